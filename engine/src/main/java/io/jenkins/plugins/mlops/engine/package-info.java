@@ -1,0 +1,2 @@
+/** Requests become reports: what every capability shares. */
+package io.jenkins.plugins.mlops.engine;
