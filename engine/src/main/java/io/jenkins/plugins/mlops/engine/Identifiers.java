@@ -1,0 +1,39 @@
+package io.jenkins.plugins.mlops.engine;
+
+import java.util.regex.Pattern;
+
+/** The rules for names that users give and that become file names. */
+public final class Identifiers {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private Identifiers() {}
+
+    /** @throws BadInput if the value is null or not 1 to 100 letters, digits, '.', '_' and '-', the first a letter or digit */
+    public static String require(String parameter, String value) {
+        if (value == null || value.isBlank()) {
+            throw new BadInput("'" + parameter + "' is missing: give a name of letters, digits, '.', '_' and '-'");
+        }
+        if (!ID.matcher(value).matches()) {
+            throw new BadInput("'" + parameter + "' is '" + value + "', but must be 1 to 100 letters, digits, '.', '_'"
+                    + " and '-', the first of them a letter or a digit");
+        }
+        return value;
+    }
+
+    /** The id that a report gets from the path of its data: the file name without extensions and wildcards. */
+    public static String fromPath(String path) {
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        int dot = name.indexOf('.', 1);
+        String stem = (dot < 0 ? name : name.substring(0, dot)).replaceAll("[^A-Za-z0-9_-]", "");
+        stem = stem.replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
+        return stem.length() > 100 ? stem.substring(0, 100) : stem;
+    }
+
+    /** @throws BadInput naming the parameter and the remedy if the value is null or blank */
+    public static String requireText(String parameter, String value, String remedy) {
+        if (value == null || value.isBlank()) {
+            throw new BadInput("'" + parameter + "' is missing: " + remedy);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.mlops.engine;
+
+import io.jenkins.plugins.mlops.engine.registry.ModelStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What names mean: 'champion', "the model that this build trained", "the evaluations of this digest". Asked once, when
+ * a step starts. There are two: the laptop's home, and Jenkins.
+ */
+public interface References {
+    /** The registry of models. */
+    ModelStore models();
+
+    /** The name of the build that asks, as {@link RunInfo#build()} gives it. */
+    String build();
+
+    /** Reports that the given build has recorded so far, in the order they were recorded; empty if it is gone. */
+    List<Report> reports(String build) throws IOException;
+
+    /** Builds whose reports count as evidence for a promotion by this build, besides this build and the registering one. */
+    List<String> evidenceBuilds() throws IOException;
+
+    /** Who asks, for the registry's log. */
+    Actor actor();
+
+    /** Where the files of a version are; empty if they are gone. */
+    Optional<Path> modelFiles(String digest) throws IOException;
+
+    /** A file that was kept with a report ({@link Workspace#keep}), as a path that the operation can read; empty if it is gone. */
+    Optional<Path> kept(String build, String name) throws IOException;
+}

@@ -1,0 +1,2 @@
+/** Names files and folders by the digest of their content. */
+package io.jenkins.plugins.mlops.engine.files;

@@ -1,0 +1,166 @@
+package io.jenkins.plugins.mlops.engine.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.MetricValue;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
+import io.jenkins.plugins.mlops.engine.registry.FetchReport;
+import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
+import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
+import io.jenkins.plugins.mlops.engine.training.TrainingReport;
+import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * JSON as it is stored: keys sorted, numbers printed one way, so that equal values give equal bytes on every machine
+ * and every JDK.
+ */
+public final class Json {
+    /** Reads what is newer than itself without complaint, so that an older release can open a newer one's files. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            // The JDK's own shortest representation differs between JDK 17 and 25.
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .withConfigOverride(
+                    MetricValue.class,
+                    config -> config.setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
+            .build();
+
+    private Json() {}
+
+    /** A report with format version, kind and verdict; ends with a line feed. */
+    public static String write(Report report) {
+        ObjectNode tree = MAPPER.valueToTree(report);
+        tree.put("formatVersion", Report.FORMAT_VERSION);
+        tree.put("kind", report.kind().key());
+        tree.put("verdict", report.verdict().name());
+        return write((Object) tree);
+    }
+
+    /** A record, map or tree, indented; ends with a line feed. */
+    public static String write(Object value) {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+        printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+        return print(value, printer) + "\n";
+    }
+
+    /** A record, map or tree on one line, without a line feed. */
+    public static String writeLine(Object value) {
+        return print(value, null);
+    }
+
+    private static String print(Object value, DefaultPrettyPrinter printer) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = new CanonicalGenerator(MAPPER.createGenerator(out))) {
+            generator.setPrettyPrinter(printer);
+            MAPPER.writeValue(generator, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot be written as JSON: " + value.getClass(), e);
+        }
+        return out.toString();
+    }
+
+    /**
+     * Reads a report of any kind.
+     *
+     * @param source what to name in errors
+     * @throws BadInput if it is no report, or one of a newer format
+     */
+    public static Report readReport(String json, String source) {
+        JsonNode tree = readTree(json, source);
+        int version = tree.path("formatVersion").asInt(0);
+        if (version < 1 || version > Report.FORMAT_VERSION) {
+            throw new BadInput(source + " has formatVersion " + tree.path("formatVersion")
+                    + "; this release reads 1 to " + Report.FORMAT_VERSION);
+        }
+        return convert(tree, type(tree.path("kind").asText(), source), source);
+    }
+
+    public static Summary readSummary(String json, String source) {
+        return read(json, Summary.class, source);
+    }
+
+    /** @throws BadInput naming the source if the text is not JSON of that type */
+    public static <T> T read(String json, Class<T> type, String source) {
+        return convert(readTree(json, source), type, source);
+    }
+
+    /** @throws BadInput naming the source if the text is not JSON */
+    public static JsonNode readTree(String json, String source) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            if (tree == null || tree.isMissingNode()) {
+                throw new BadInput(source + " is empty, but should be JSON");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw new BadInput(source + " is not JSON: " + Requests.reason(e), e);
+        }
+    }
+
+    /** The tree of a record or map. */
+    public static ObjectNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** A record as a map of JDK types, for scripts. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> map(Object value) {
+        return MAPPER.convertValue(value, Map.class);
+    }
+
+    private static <T> T convert(JsonNode tree, Class<T> type, String source) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new BadInput(source + " cannot be read: " + Requests.reason(e), e);
+        }
+    }
+
+    private static Class<? extends Report> type(String kind, String source) {
+        for (Kind known : Kind.values()) {
+            if (known.key().equals(kind)) {
+                return type(known);
+            }
+        }
+        throw new BadInput(source + " is a report of the unknown kind '" + kind + "'");
+    }
+
+    private static Class<? extends Report> type(Kind kind) {
+        return switch (kind) {
+            case VALIDATION -> ValidationReport.class;
+            case TRAINING -> TrainingReport.class;
+            case FETCH -> FetchReport.class;
+            case EVALUATION -> EvaluationReport.class;
+            case REGISTRATION -> RegistrationReport.class;
+            case PROMOTION, ROLLBACK -> PromotionReport.class;
+        };
+    }
+}

@@ -1,0 +1,186 @@
+package io.jenkins.plugins.mlops.engine.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.gate.EvaluationRequest;
+import io.jenkins.plugins.mlops.engine.registry.FetchRequest;
+import io.jenkins.plugins.mlops.engine.registry.PromotionRequest;
+import io.jenkins.plugins.mlops.engine.registry.RegistrationRequest;
+import io.jenkins.plugins.mlops.engine.registry.RollbackRequest;
+import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
+import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Makes requests of what users wrote: a step's named arguments, a request file, options. Unknown keys at any depth are
+ * errors that list the known ones.
+ */
+public final class Requests {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .addModule(new SimpleModule().addDeserializer(String.class, new BlankIsAbsent()))
+            .build();
+
+    private Requests() {}
+
+    /** The class whose components are the parameters of that kind's step. */
+    public static Class<? extends Request> type(Kind kind) {
+        return switch (kind) {
+            case VALIDATION -> ValidationRequest.class;
+            case TRAINING -> TrainingRequest.class;
+            case FETCH -> FetchRequest.class;
+            case EVALUATION -> EvaluationRequest.class;
+            case REGISTRATION -> RegistrationRequest.class;
+            case PROMOTION -> PromotionRequest.class;
+            case ROLLBACK -> RollbackRequest.class;
+        };
+    }
+
+    /** The names of the parameters, as declared. */
+    public static List<String> parameters(Kind kind) {
+        return Arrays.stream(type(kind).getRecordComponents())
+                .map(component -> component.getName())
+                .toList();
+    }
+
+    /**
+     * @param parameters strings, numbers, booleans, lists and maps of them, by the parameters' names
+     * @throws BadInput that names the step, the parameter, its value and what would be right
+     */
+    public static Request of(Kind kind, Map<String, ?> parameters) {
+        requirePlain(kind.step(), "", parameters);
+        // Before anything else, since a misspelt required parameter would only be said to be missing.
+        for (String name : parameters.keySet()) {
+            if (!parameters(kind).contains(name)) {
+                throw new BadInput(kind.step() + ": " + unknown(name, parameters(kind)));
+            }
+        }
+        try {
+            return MAPPER.convertValue(parameters, type(kind));
+        } catch (IllegalArgumentException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BadInput) {
+                    throw new BadInput(kind.step() + ": " + cause.getMessage(), e);
+                }
+            }
+            throw new BadInput(kind.step() + ": " + reason(e.getCause()), e);
+        }
+    }
+
+    /** What is wrong with a document, in the user's words. */
+    static String reason(Throwable e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return unknown(path(unknown), unknown.getKnownPropertyIds());
+        }
+        if (e instanceof InvalidFormatException format) {
+            return "'" + path(format) + "' is '" + format.getValue() + "', but must be "
+                    + wanted(format.getTargetType());
+        }
+        if (e instanceof MismatchedInputException mismatch) {
+            String path = path(mismatch);
+            return (path.isEmpty() ? "the document" : "'" + path + "'") + " must be "
+                    + wanted(mismatch.getTargetType());
+        }
+        if (e instanceof JsonProcessingException json) {
+            String where = json.getLocation() == null
+                    ? ""
+                    : " at line " + json.getLocation().getLineNr() + ", column "
+                            + json.getLocation().getColumnNr();
+            return json.getOriginalMessage() + where;
+        }
+        return String.valueOf(e);
+    }
+
+    private static String unknown(String path, Collection<?> known) {
+        return "unknown parameter '" + path + "'; known here: "
+                + known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String wanted(Class<?> type) {
+        if (type == null) {
+            return "of another type";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        if (type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == String.class) {
+            return "a string";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return "a map of parameters";
+    }
+
+    private static void requirePlain(String step, String path, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, nested) ->
+                    requirePlain(step, path.isEmpty() ? String.valueOf(key) : path + "." + key, nested));
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(nested -> requirePlain(step, path + "[]", nested));
+        } else if (!(value == null
+                || value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Enum)) {
+            throw new BadInput(step + ": '" + path + "' is a "
+                    + value.getClass().getSimpleName() + ", but must be a string, number, boolean, list or map");
+        }
+    }
+
+    /** A form field that was left empty arrives as an empty string. */
+    private static final class BlankIsAbsent extends StringDeserializer {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String value = super.deserialize(parser, context);
+            return value == null || value.isBlank() ? null : value;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A metric's name, direction and meaning, defined once. */
+package io.jenkins.plugins.mlops.engine.metric;

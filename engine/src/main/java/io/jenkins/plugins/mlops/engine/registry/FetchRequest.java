@@ -1,0 +1,37 @@
+package io.jenkins.plugins.mlops.engine.registry;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Request;
+
+/**
+ * The parameters of {@code fetchModel}.
+ *
+ * @param id        the report's key; default: the model
+ * @param model     the model's name
+ * @param version   the version, a number
+ * @param alias     or the alias that holds it
+ * @param into      the folder of the workspace that the files go to
+ * @param required  whether an alias that was never set is a failure; default false
+ * @param failBuild whether a failure stops the build; default true
+ */
+public record FetchRequest(
+        String id, String model, String version, String alias, String into, Boolean required, Boolean failBuild)
+        implements Request {
+    public FetchRequest {
+        Identifiers.require("model", model);
+        id = Identifiers.require("id", id == null ? model : id);
+        Identifiers.requireText("into", into, "name the folder of the workspace that the files go to");
+        if ((version == null) == (alias == null)) {
+            throw new BadInput("give either 'version' or 'alias', and not both");
+        }
+        required = required != null && required;
+        failBuild = failBuild == null || failBuild;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.FETCH;
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.mlops.engine.registry;
+
+import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Request;
+
+/**
+ * The parameters of {@code promoteModel}.
+ *
+ * @param id        the report's key; default: the model
+ * @param model     the model's name
+ * @param version   the version, a number; default: the one that this build registered
+ * @param to        the alias: champion, challenger, or the team's own
+ * @param reason    why, for the log
+ * @param expect    the version that the alias must hold now, 'none', or 'any'; default: the one this build compared with
+ * @param failBuild whether a failure stops the build; default true
+ */
+public record PromotionRequest(
+        String id, String model, String version, String to, String reason, String expect, Boolean failBuild)
+        implements Request {
+    public PromotionRequest {
+        Identifiers.require("model", model);
+        id = Identifiers.require("id", id == null ? model : id);
+        Identifiers.require("to", to);
+        failBuild = failBuild == null || failBuild;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PROMOTION;
+    }
+}

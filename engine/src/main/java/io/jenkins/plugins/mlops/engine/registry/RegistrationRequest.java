@@ -1,0 +1,32 @@
+package io.jenkins.plugins.mlops.engine.registry;
+
+import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Request;
+import java.util.Map;
+
+/**
+ * The parameters of {@code registerModel}.
+ *
+ * @param id        the report's key; default: the model
+ * @param model     the model's name
+ * @param path      the model's files; default: the outputs of this build's training
+ * @param description what a reader should know of this version
+ * @param tags      names with values
+ * @param failBuild whether a failure stops the build; default true
+ */
+public record RegistrationRequest(
+        String id, String model, String path, String description, Map<String, String> tags, Boolean failBuild)
+        implements Request {
+    public RegistrationRequest {
+        Identifiers.require("model", model);
+        id = Identifiers.require("id", id == null ? model : id);
+        tags = tags == null ? Map.of() : Map.copyOf(tags);
+        failBuild = failBuild == null || failBuild;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.REGISTRATION;
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.mlops.engine.registry;
+
+import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Request;
+
+/**
+ * The parameters of {@code rollbackModel}.
+ *
+ * @param id        the report's key; default: the model
+ * @param model     the model's name
+ * @param alias     the alias that is moved back
+ * @param to        'previous', or a version that held the alias before
+ * @param reason    why, for the log
+ * @param failBuild whether a failure stops the build; default true
+ */
+public record RollbackRequest(String id, String model, String alias, String to, String reason, Boolean failBuild)
+        implements Request {
+    public RollbackRequest {
+        Identifiers.require("model", model);
+        id = Identifiers.require("id", id == null ? model : id);
+        Identifiers.require("alias", alias);
+        Identifiers.requireText("to", to, "give 'previous' or a version");
+        failBuild = failBuild == null || failBuild;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ROLLBACK;
+    }
+}

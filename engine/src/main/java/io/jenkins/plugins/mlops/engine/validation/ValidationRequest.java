@@ -1,0 +1,58 @@
+package io.jenkins.plugins.mlops.engine.validation;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Request;
+import java.util.Set;
+
+/**
+ * The parameters of {@code validateData}.
+ *
+ * @param id             the report's key; default: from the file name of {@code data}
+ * @param data           path or Ant pattern of one file: CSV, TSV, JSON Lines, plain or gzip
+ * @param format         csv, tsv or jsonl, where the name does not tell
+ * @param contract       path of an Open Data Contract Standard document
+ * @param object         the schema object of the contract; default: its only one, or the one named like the data
+ * @param maxExamples    offending rows shown per check, 0 to 1000; default 5
+ * @param model          the model that the data is for
+ * @param onInconclusive what INCONCLUSIVE counts as; default UNSTABLE
+ * @param onNoEvidence   what NO_EVIDENCE counts as; default FAILURE
+ * @param failBuild      whether a failure stops the build; default true
+ */
+public record ValidationRequest(
+        String id,
+        String data,
+        String format,
+        String contract,
+        String object,
+        Integer maxExamples,
+        String model,
+        Criticality onInconclusive,
+        Criticality onNoEvidence,
+        Boolean failBuild)
+        implements Request {
+    private static final Set<String> FORMATS = Set.of("csv", "tsv", "jsonl");
+
+    public ValidationRequest {
+        Identifiers.requireText("data", data, "give the path of the data, such as data/train.csv");
+        if (format != null && !FORMATS.contains(format)) {
+            throw new BadInput("'format' is '" + format + "', but must be csv, tsv or jsonl");
+        }
+        maxExamples = maxExamples == null ? 5 : maxExamples;
+        if (maxExamples < 0 || maxExamples > 1000) {
+            throw new BadInput("'maxExamples' is " + maxExamples + ", but must be 0 to 1000");
+        }
+        if (model != null) {
+            Identifiers.require("model", model);
+        }
+        id = Identifiers.require("id", id == null ? Identifiers.fromPath(data) : id);
+        failBuild = failBuild == null || failBuild;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.VALIDATION;
+    }
+}

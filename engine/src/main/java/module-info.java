@@ -1,0 +1,15 @@
+/** The engine: validation, gates, registry and lineage without Jenkins. */
+module io.jenkins.plugins.mlops.engine {
+    requires transitive com.fasterxml.jackson.databind;
+    requires org.apache.commons.statistics.distribution;
+    requires org.eclipse.jgit;
+    requires org.snakeyaml.engine.v2;
+
+    exports io.jenkins.plugins.mlops.engine;
+    exports io.jenkins.plugins.mlops.engine.files;
+    exports io.jenkins.plugins.mlops.engine.gate;
+    exports io.jenkins.plugins.mlops.engine.json;
+    exports io.jenkins.plugins.mlops.engine.registry;
+    exports io.jenkins.plugins.mlops.engine.training;
+    exports io.jenkins.plugins.mlops.engine.validation;
+}

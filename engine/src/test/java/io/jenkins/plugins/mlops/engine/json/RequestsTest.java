@@ -1,0 +1,70 @@
+package io.jenkins.plugins.mlops.engine.json;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.gate.EvaluationRequest;
+import io.jenkins.plugins.mlops.engine.registry.PromotionRequest;
+import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+class RequestsTest {
+    @Test
+    void oneStringServesAsAList() {
+        EvaluationRequest request =
+                (EvaluationRequest) Requests.of(Kind.EVALUATION, Map.of("model", "churn", "slices", "country"));
+        assertEquals(List.of("country"), request.slices());
+    }
+
+    @Test
+    void numbersServeAsStringsAndStringsAsNumbersAndEnums() {
+        assertEquals(
+                "3",
+                ((PromotionRequest) Requests.of(Kind.PROMOTION, Map.of("model", "m", "to", "champion", "version", 3)))
+                        .version());
+        ValidationRequest request = (ValidationRequest) Requests.of(
+                Kind.VALIDATION, Map.of("data", "x.csv", "maxExamples", "7", "onInconclusive", "note", "model", ""));
+        assertEquals(7, request.maxExamples());
+        assertEquals(Criticality.NOTE, request.onInconclusive());
+        assertEquals(null, request.model());
+    }
+
+    @Test
+    void unknownParametersAreErrorsThatListTheKnownOnes() {
+        assertEquals(
+                "validateData: unknown parameter 'dta'; known here: contract, data, failBuild, format, id, maxExamples,"
+                        + " model, object, onInconclusive, onNoEvidence",
+                error(Kind.VALIDATION, Map.of("dta", "x.csv")));
+        assertEquals(
+                "evaluateModel: unknown parameter 'qualityGates[0].minn'; known here: atLeast, baseline, beta,"
+                        + " criticality, margin, max, metric, min, on, onInconclusive, onNoEvidence, quantile, slice",
+                error(
+                        Kind.EVALUATION,
+                        Map.of("model", "m", "qualityGates", List.of(Map.of("metric", "rocAuc", "minn", 1)))));
+    }
+
+    @Test
+    void wrongTypesNameParameterValueAndWhatIsWanted() {
+        assertEquals(
+                "validateData: 'maxExamples' is 'many', but must be a whole number",
+                error(Kind.VALIDATION, Map.of("data", "x.csv", "maxExamples", "many")));
+        assertEquals(
+                "validateData: 'onNoEvidence' is 'fatal', but must be one of NOTE, UNSTABLE, ERROR, FAILURE",
+                error(Kind.VALIDATION, Map.of("data", "x.csv", "onNoEvidence", "fatal")));
+        assertEquals(
+                "trainModel: 'params.x' is a Object, but must be a string, number, boolean, list or map",
+                error(Kind.TRAINING, Map.of("model", "m", "params", Map.of("x", new Object()))));
+        assertEquals(
+                "trainModel: 'params' must be a map of parameters",
+                error(Kind.TRAINING, Map.of("model", "m", "params", "x")));
+    }
+
+    private static String error(Kind kind, Map<String, ?> parameters) {
+        return assertThrows(BadInput.class, () -> Requests.of(kind, parameters)).getMessage();
+    }
+}
