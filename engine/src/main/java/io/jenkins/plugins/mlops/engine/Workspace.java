@@ -9,7 +9,10 @@ import java.util.Map;
 
 /** All that an operation may reach outside of itself, so that it runs the same on an agent, on a laptop and in a test. */
 public interface Workspace {
-    /** The current directory of the step: absolute, existing. Relative paths of requests start here. */
+    /** The workspace: absolute, existing. What reports say of places is relative to it. */
+    Path root();
+
+    /** The current directory of the step, in the workspace. Relative paths of requests start here. */
     Path directory();
 
     /**

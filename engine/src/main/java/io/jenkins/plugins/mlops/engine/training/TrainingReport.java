@@ -9,13 +9,30 @@ import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What went into a training, and what came out. */
+/**
+ * What went into a training, what came out of it, and on what it ran.
+ *
+ * @param request     what was asked, with parameters and seed
+ * @param directory   the directory that its paths are relative to, itself relative to the workspace
+ * @param code        null outside of a git work tree
+ * @param inputs      one for each path or pattern of the request
+ * @param outputs     the model's files; null if there are none
+ * @param curves      metrics by step
+ * @param failure     why the body failed; null if it did not
+ */
 public record TrainingReport(
         String id,
         String model,
-        Content inputs,
+        TrainingRequest request,
+        String directory,
+        CodeState code,
+        TrainingEnvironment environment,
+        List<TrainingInput> inputs,
         Content outputs,
+        Map<String, List<CurvePoint>> curves,
+        String failure,
         List<Item> items,
         Map<String, MetricValue> metrics,
         RunInfo run)
@@ -27,11 +44,37 @@ public record TrainingReport(
 
     @Override
     public TrainingReport withRun(RunInfo run) {
-        return new TrainingReport(id, model, inputs, outputs, items, metrics, run);
+        return new TrainingReport(
+                id,
+                model,
+                request,
+                directory,
+                code,
+                environment,
+                inputs,
+                outputs,
+                curves,
+                failure,
+                items,
+                metrics,
+                run);
     }
 
     @Override
     public Summary summary() {
-        return Summary.of(this, model, outputs == null ? null : outputs.digest(), List.of(), Map.of());
+        Map<String, String> facts = new TreeMap<>();
+        if (code != null && code.commit() != null) {
+            facts.put("commit", code.commit());
+            facts.put("dirty", String.valueOf(code.dirty() != null));
+        }
+        if (request.seed() != null) {
+            facts.put("seed", request.seed().toString());
+        }
+        return Summary.of(
+                this,
+                model,
+                outputs == null ? null : outputs.digest(),
+                inputs.stream().map(TrainingInput::digest).toList(),
+                facts);
     }
 }

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.mlops.engine.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that are there whole or not at all: written aside, synced, moved. */
+public final class AtomicFiles {
+    private AtomicFiles() {}
+
+    /** Writes a file whole. */
+    @FunctionalInterface
+    public interface Writer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    public static void write(Path file, String text) throws IOException {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public static void copy(Path from, Path to) throws IOException {
+        try (InputStream in = Files.newInputStream(from)) {
+            write(to, in::transferTo);
+        }
+    }
+
+    /** Replaces the file, or leaves it as it was if writing fails. */
+    public static void write(Path file, Writer writer) throws IOException {
+        Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(aside)) {
+                writer.write(out);
+            }
+            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.mlops.engine.training;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a training before its body runs, kept until it has run.
+ *
+ * @param started   ISO 8601, UTC
+ * @param directory the current directory, relative to the workspace
+ * @param variables what the body sees in its environment
+ * @param before    the files that outputs and metrics named before the body ran, by absolute path
+ */
+public record StartedTraining(
+        TrainingRequest request,
+        String started,
+        String directory,
+        Map<String, String> variables,
+        CodeState code,
+        TrainingEnvironment environment,
+        List<TrainingInput> inputs,
+        Map<String, FileState> before) {
+
+    /**
+     * A file as it was.
+     *
+     * @param modified milliseconds since 1970
+     */
+    public record FileState(long bytes, long modified, String sha256) {}
+}
