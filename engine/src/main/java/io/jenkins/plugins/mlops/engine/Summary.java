@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What trends, the registry and lineage need of a report, at most 16 KB of JSON, stored beside it.
@@ -54,5 +55,12 @@ public record Summary(
                         .map(Item::message)
                         .toList(),
                 facts);
+    }
+
+    /** The same with one more fact. */
+    public Summary with(String fact, String value) {
+        Map<String, String> more = new TreeMap<>(facts);
+        more.put(fact, value);
+        return new Summary(kind, id, build, started, model, digest, data, verdict, metrics, failed, more);
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,8 +31,23 @@ public final class AtomicFiles {
         }
     }
 
-    /** Replaces the file, or leaves it as it was if writing fails. */
+    /**
+     * Replaces the file, or leaves it as it was if writing fails.
+     *
+     * @throws IOException that names the file
+     */
     public static void write(Path file, Writer writer) throws IOException {
+        try {
+            replace(file, writer);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            throw new IOException("cannot write " + file + ": " + reason, e);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void replace(Path file, Writer writer) throws IOException {
         Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
         try {
             try (OutputStream out = Files.newOutputStream(aside)) {

@@ -1,0 +1,93 @@
+package io.jenkins.plugins.mlops.cli.home;
+
+import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A {@code .mlops/} directory. Several processes may use it at once. */
+public final class LocalHome {
+    private final Path directory;
+
+    private LocalHome(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Opens a home, and makes it if there is none. */
+    public static LocalHome open(Path directory) throws IOException {
+        Path absolute = directory.toAbsolutePath().normalize();
+        Files.createDirectories(absolute);
+        Path ignore = absolute.resolve(".gitignore");
+        if (!Files.exists(ignore)) {
+            AtomicFiles.write(ignore, "*\n");
+        }
+        return new LocalHome(absolute);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** Where versions, aliases and their log are. */
+    public Path models() {
+        return directory.resolve("models");
+    }
+
+    /** Where the files of versions are, by digest. */
+    public Path files() {
+        return directory.resolve("files");
+    }
+
+    /** Where steps have their own files while they run. */
+    Path scratch() {
+        return directory.resolve("tmp");
+    }
+
+    /** Begins a run under the next free number. */
+    public LocalRun newRun() throws IOException {
+        Path runs = Files.createDirectories(directory.resolve("runs"));
+        for (int number = lastNumber() + 1; ; number++) {
+            try {
+                Path run = Files.createDirectory(runs.resolve(String.valueOf(number)));
+                return new LocalRun(number, run);
+            } catch (FileAlreadyExistsException e) {
+                // Another process has just taken this number.
+                continue;
+            }
+        }
+    }
+
+    /** All runs, oldest first. */
+    public List<LocalRun> runs() throws IOException {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        Path runs = directory.resolve("runs");
+        if (Files.isDirectory(runs)) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(runs, "[1-9]*")) {
+                for (Path entry : entries) {
+                    String name = entry.getFileName().toString();
+                    if (name.matches("[1-9][0-9]{0,8}")) {
+                        numbers.add(Integer.valueOf(name));
+                    }
+                }
+            }
+        }
+        return numbers.stream()
+                .map(number -> new LocalRun(number, runs.resolve(String.valueOf(number))))
+                .toList();
+    }
+
+    /** The run that calls itself so in its reports. */
+    public Optional<LocalRun> run(String build) throws IOException {
+        return runs().stream().filter(run -> run.build().equals(build)).findFirst();
+    }
+
+    private int lastNumber() throws IOException {
+        List<LocalRun> runs = runs();
+        return runs.isEmpty() ? 0 : runs.get(runs.size() - 1).number();
+    }
+}

@@ -1,0 +1,135 @@
+package io.jenkins.plugins.mlops.cli.home;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
+import io.jenkins.plugins.mlops.engine.files.Content;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A run of a Jenkinsfile or of one command, with the reports that it recorded: {@code .mlops/runs/<number>/}. */
+public final class LocalRun {
+    private static final String SUMMARY = ".summary.json";
+
+    /** The fact by which a step that runs again is told from another step of the same id. */
+    private static final String REQUEST = "request";
+
+    private final int number;
+    private final Path directory;
+
+    LocalRun(int number, Path directory) {
+        this.number = number;
+        this.directory = directory;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    /** How reports name this run. */
+    public String build() {
+        return String.valueOf(number);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * Makes sure that the request's id is free in this run, or held by the very same request, as after a retry.
+     *
+     * @throws BadInput proposing another id
+     */
+    void requireFree(Request request) throws IOException {
+        Path file = directory.resolve(name(request) + SUMMARY);
+        if (Files.exists(file)) {
+            String before = summary(file).facts().get(REQUEST);
+            if (!digest(request).equals(before)) {
+                int next = 2;
+                while (Files.exists(directory.resolve(name(request) + "-" + next + SUMMARY))) {
+                    next++;
+                }
+                throw new BadInput(request.kind().step() + ": this run has a "
+                        + request.kind().key()
+                        + " with the id '" + request.id()
+                        + "' already, of another request: give this one an id, such as id: '"
+                        + request.id() + "-" + next + "'");
+            }
+        }
+    }
+
+    /** Stores a report and its summary, the report first; a report of the same kind and id is replaced. */
+    void record(Request request, Report report) throws IOException {
+        String name = name(request);
+        AtomicFiles.write(directory.resolve(name + ".json"), Json.write(report));
+        Summary summary = report.summary().with(REQUEST, digest(request));
+        AtomicFiles.write(directory.resolve(name + SUMMARY), Json.write(summary));
+    }
+
+    /** The reports, in the order in which their steps started. */
+    public List<Report> reports() throws IOException {
+        List<Report> reports = new ArrayList<>();
+        for (Path file : files()) {
+            String name = file.getFileName().toString();
+            Path report = directory.resolve(name.substring(0, name.length() - SUMMARY.length()) + ".json");
+            reports.add(Json.readReport(Files.readString(report), report.toString()));
+        }
+        reports.sort(Comparator.comparing((Report report) -> report.run().started()));
+        return reports;
+    }
+
+    public List<Summary> summaries() throws IOException {
+        List<Summary> summaries = new ArrayList<>();
+        for (Path file : files()) {
+            summaries.add(summary(file));
+        }
+        summaries.sort(Comparator.comparing(Summary::started));
+        return summaries;
+    }
+
+    /** What else is known of the run: its result, its parameters; empty if it did not end. */
+    public Map<String, Object> facts() throws IOException {
+        Path file = directory.resolve("run.json");
+        return Files.exists(file) ? Json.map(Json.readTree(Files.readString(file), file.toString())) : Map.of();
+    }
+
+    public void writeFacts(Map<String, Object> facts) throws IOException {
+        AtomicFiles.write(directory.resolve("run.json"), Json.write(new TreeMap<>(facts)));
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*" + SUMMARY)) {
+                entries.forEach(files::add);
+            }
+        }
+        files.sort(Comparator.naturalOrder());
+        return files;
+    }
+
+    private static Summary summary(Path file) throws IOException {
+        return Json.readSummary(Files.readString(file), file.toString());
+    }
+
+    private static String name(Request request) {
+        return request.kind().key() + "-" + request.id();
+    }
+
+    private static String digest(Request request) {
+        byte[] json = Json.writeLine(request).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(Content.sha256().digest(json));
+    }
+}

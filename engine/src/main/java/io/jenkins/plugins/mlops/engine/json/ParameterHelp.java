@@ -1,0 +1,33 @@
+package io.jenkins.plugins.mlops.engine.json;
+
+import io.jenkins.plugins.mlops.engine.Kind;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/** What the steps and their parameters mean, in one line each: written once, for the command line and the reference. */
+public final class ParameterHelp {
+    private final Properties texts = new Properties();
+
+    public ParameterHelp() {
+        try (Reader reader = new InputStreamReader(
+                ParameterHelp.class.getResourceAsStream("parameters.properties"), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the step does. */
+    public String step(Kind kind) {
+        return texts.getProperty(kind.step());
+    }
+
+    /** What the parameter means for that step; null if nobody wrote it down. */
+    public String parameter(Kind kind, String parameter) {
+        return texts.getProperty(kind.step() + "." + parameter, texts.getProperty("common." + parameter));
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.mlops.engine.json;
+
+import io.jenkins.plugins.mlops.engine.Kind;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ParameterHelpTest {
+    private final ParameterHelp help = new ParameterHelp();
+
+    @Test
+    void everyStepAndParameterHasAText() {
+        for (Kind kind : Kind.values()) {
+            assertNotNull(help.step(kind), kind.step());
+            for (String parameter : Requests.parameters(kind)) {
+                assertNotNull(help.parameter(kind, parameter), kind.step() + "." + parameter);
+            }
+        }
+    }
+
+    @Test
+    void everyTextIsOfAParameterAndThereAreNoTwoTheSame() throws IOException {
+        Set<String> known = new HashSet<>();
+        for (Kind kind : Kind.values()) {
+            known.add(kind.step());
+            for (String parameter : Requests.parameters(kind)) {
+                known.add(kind.step() + "." + parameter);
+                known.add("common." + parameter);
+            }
+        }
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Requests.class.getResourceAsStream("parameters.properties"), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        Set<Object> seen = new HashSet<>();
+        texts.forEach((key, text) -> {
+            assertTrue(known.contains(key), key + " is no parameter");
+            assertTrue(seen.add(text), key + " has the text of another parameter");
+            assertFalse(text.toString().isBlank(), String.valueOf(key));
+        });
+    }
+}
