@@ -1,0 +1,100 @@
+package io.jenkins.plugins.mlops.cli.run;
+
+import io.jenkins.plugins.mlops.cli.run.groovy.Failures;
+import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileCompiler;
+import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileScript;
+import io.jenkins.plugins.mlops.cli.run.groovy.Program;
+import io.jenkins.plugins.mlops.cli.run.step.Build;
+import io.jenkins.plugins.mlops.cli.run.step.Context;
+import io.jenkins.plugins.mlops.cli.run.step.Interruption;
+import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
+import io.jenkins.plugins.mlops.cli.run.step.Result;
+import io.jenkins.plugins.mlops.cli.run.step.Steps;
+import io.jenkins.plugins.mlops.cli.run.step.Strand;
+import io.jenkins.plugins.mlops.cli.run.steps.DirectoryTree;
+import io.jenkins.plugins.mlops.cli.run.steps.PipelineSteps;
+import io.jenkins.plugins.mlops.cli.run.view.ConsoleView;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs one Jenkinsfile once. */
+public final class Runner {
+    private final RunOptions options;
+    private final ConsoleView view;
+    private final Build build;
+    private final Context start;
+
+    public Runner(RunOptions options) {
+        this.options = options;
+        view = new ConsoleView(options.out(), options.colours());
+        Steps steps = PipelineSteps.all().addAll(options.steps());
+        Path workspace = options.workspace();
+        build = new Build(
+                options.number(),
+                workspace.getFileName() == null
+                        ? "root"
+                        : workspace.getFileName().toString(),
+                workspace,
+                options.directory(),
+                BuildVariables.of(options),
+                options.previous(),
+                steps,
+                view);
+        start = Context.start(build);
+    }
+
+    /**
+     * Runs the Jenkinsfile to its end and prints log and summary.
+     *
+     * @return the build's result
+     * @throws JenkinsfileError if it cannot be read, is no script, or calls what is not there
+     */
+    public Result run() throws IOException {
+        String file = options.jenkinsfile().getFileName().toString();
+        JenkinsfileScript script = new JenkinsfileCompiler(List.of()).compile(file, text());
+        options.parameters().forEach(build::setParameter);
+        Files.createDirectories(build.temporary());
+        view.begin(build, file);
+        try {
+            Strand.main(start, () -> Program.run(script, start));
+        } catch (JenkinsfileError e) {
+            build.mark(Result.FAILURE);
+            throw e;
+        } catch (Interruption e) {
+            start.log().println(e.getMessage());
+            build.mark(e.result());
+        } catch (Exception | Error e) {
+            start.log().error(Failures.described(e, file));
+            build.mark(Result.FAILURE);
+        } finally {
+            DirectoryTree.delete(build.temporary());
+            view.end(build);
+            Runs.end(build.directory(), build.result());
+        }
+        return build.result();
+    }
+
+    /** Stops what is running; the script's {@code finally} and {@code post} blocks still run. */
+    public void stop(String why) {
+        build.mark(Result.ABORTED);
+        start.scope().stop(new Interruption(why, Result.ABORTED, true));
+    }
+
+    private String text() throws IOException {
+        Path file = options.jenkinsfile();
+        if (Files.isDirectory(file)) {
+            throw new JenkinsfileError(file + " is a directory; name the Jenkinsfile in it");
+        }
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new JenkinsfileError("no such file: " + file);
+        } catch (MalformedInputException e) {
+            throw new JenkinsfileError(file + " is not UTF-8 text");
+        }
+    }
+}

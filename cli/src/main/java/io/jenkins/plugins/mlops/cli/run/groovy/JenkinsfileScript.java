@@ -1,0 +1,91 @@
+package io.jenkins.plugins.mlops.cli.run.groovy;
+
+import com.cloudbees.groovy.cps.Continuable;
+import com.cloudbees.groovy.cps.SerializableScript;
+import groovy.lang.MissingPropertyException;
+import io.jenkins.plugins.mlops.cli.run.step.Context;
+import io.jenkins.plugins.mlops.cli.run.step.Strand;
+import java.util.List;
+import org.codehaus.groovy.runtime.DefaultGroovyMethods;
+import org.codehaus.groovy.runtime.InvokerHelper;
+
+/** The base class of every compiled Jenkinsfile: what is no method of it is a step, what is no variable a global. */
+public abstract class JenkinsfileScript extends SerializableScript {
+    private static final long serialVersionUID = 1L;
+
+    /** A variable of the script that can be called, or a step. */
+    @Override
+    public final Object invokeMethod(String name, Object arguments) {
+        if (getBinding().hasVariable(name)) {
+            Object variable = getBinding().getVariable(name);
+            List<?> calls = InvokerHelper.getMetaClass(variable).respondsTo(variable, "call", (Object[]) arguments);
+            if (!calls.isEmpty()) {
+                return InvokerHelper.invokeMethod(variable, "call", arguments);
+            }
+        }
+        return Continuable.suspend(name, new ScriptCall(name, arguments));
+    }
+
+    /** A variable of the script, {@code env}, {@code params}, {@code currentBuild}, {@code steps}, or the environment's. */
+    @Override
+    public Object getProperty(String name) {
+        try {
+            return super.getProperty(name);
+        } catch (MissingPropertyException e) {
+            Context context = Strand.current().context();
+            Object value =
+                    switch (name) {
+                        case "env" -> new EnvironmentVariables();
+                        case "params" -> context.build().parameters();
+                        case "currentBuild" -> new CurrentBuild(context.build());
+                        case "steps" -> this;
+                        default -> context.variable(name);
+                    };
+            if (value == null) {
+                throw e;
+            }
+            return value;
+        }
+    }
+
+    @Override
+    public Object evaluate(String code) {
+        return Continuable.suspend("evaluate", new ScriptCall("evaluate", new Object[] {code}));
+    }
+
+    // Groovy gives every object these; in a Jenkinsfile they are steps.
+
+    public Object sleep(long time) {
+        return invokeMethod("sleep", new Object[] {time});
+    }
+
+    @Override
+    public void println() {
+        echo("println", "");
+    }
+
+    @Override
+    public void println(Object value) {
+        echo("println", value);
+    }
+
+    @Override
+    public void print(Object value) {
+        echo("print", value);
+    }
+
+    @Override
+    public void printf(String format, Object value) {
+        echo("printf", DefaultGroovyMethods.sprintf(this, format, value));
+    }
+
+    @Override
+    public void printf(String format, Object[] values) {
+        echo("printf", DefaultGroovyMethods.sprintf(this, format, values));
+    }
+
+    private static void echo(String called, Object value) {
+        // Suspended by the name that the script called, else the engine takes it for a mix-up.
+        Continuable.suspend(called, new ScriptCall("echo", new Object[] {String.valueOf(value)}));
+    }
+}

@@ -1,0 +1,184 @@
+package io.jenkins.plugins.mlops.cli.run.step;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a step sees: environment, directory, stage, log. Immutable; block steps hand a changed one to their body.
+ */
+public final class Context {
+    private final Build build;
+    private final Strands strands;
+    private final Scope scope;
+    private final Stage stage;
+    private final Path directory;
+    private final List<Map<String, String>> overlays;
+    private final List<Runnable> listeners;
+
+    private Context(
+            Build build,
+            Strands strands,
+            Scope scope,
+            Stage stage,
+            Path directory,
+            List<Map<String, String>> overlays,
+            List<Runnable> listeners) {
+        this.build = build;
+        this.strands = strands;
+        this.scope = scope;
+        this.stage = stage;
+        this.directory = directory;
+        this.overlays = overlays;
+        this.listeners = listeners;
+    }
+
+    /** The context in which a Jenkinsfile starts. */
+    public static Context start(Build build) {
+        Strands strands = new Strands();
+        return new Context(build, strands, strands.root(), null, build.workspace(), List.of(), List.of());
+    }
+
+    public Build build() {
+        return build;
+    }
+
+    /** The current directory, absolute: the workspace, or where {@code dir} went. It need not exist. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** The innermost stage or branch. */
+    public Optional<Stage> stage() {
+        return Optional.ofNullable(stage);
+    }
+
+    /** The part of the run that this belongs to. */
+    public Scope scope() {
+        return scope;
+    }
+
+    public Log log() {
+        return new Log(build, stage, listeners);
+    }
+
+    /** The whole environment: of this process, of the build, and what blocks around have set. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>(build.environment());
+        for (Map<String, String> overlay : overlays) {
+            overlay.forEach((name, value) -> set(environment, name, value));
+        }
+        return environment;
+    }
+
+    /** One variable of {@link #environment()}; null if it is not set. */
+    public String variable(String name) {
+        return environment().get(name);
+    }
+
+    /** An empty value unsets; {@code PATH+NAME} puts its value in front of PATH. */
+    private static void set(Map<String, String> environment, String name, String value) {
+        int plus = name.indexOf('+');
+        if (plus > 0) {
+            environment.merge(name.substring(0, plus), value, (old, added) -> added + java.io.File.pathSeparator + old);
+        } else if (value.isEmpty()) {
+            environment.remove(name);
+        } else {
+            environment.put(name, value);
+        }
+    }
+
+    /** With variables set for the body, as {@code withEnv} means them. */
+    public Context withEnvironment(Map<String, String> variables) {
+        List<Map<String, String>> more = new ArrayList<>(overlays);
+        more.add(new LinkedHashMap<>(variables));
+        return new Context(build, strands, scope, stage, directory, List.copyOf(more), listeners);
+    }
+
+    /** With another current directory; a relative one is below this one. */
+    public Context withDirectory(Path path) {
+        Path resolved = directory.resolve(path).normalize();
+        return new Context(build, strands, scope, stage, resolved, overlays, listeners);
+    }
+
+    /** With a scope of its own, which can be stopped without stopping the rest. */
+    public Context withOwnScope() {
+        return withScope(scope.inner());
+    }
+
+    Context withScope(Scope inner) {
+        return new Context(build, strands, inner, stage, directory, overlays, listeners);
+    }
+
+    /** With something that is told of every line that the body writes to the log. */
+    public Context withOutputListener(Runnable listener) {
+        List<Runnable> more = new ArrayList<>(listeners);
+        more.add(listener);
+        return new Context(build, strands, scope, stage, directory, overlays, List.copyOf(more));
+    }
+
+    /** Runs a body as a stage of this name, which takes its result from how the body ends. */
+    public Object inStage(String name, Body body) throws Exception {
+        return in(name, false, body);
+    }
+
+    Object inBranch(String name, Body body) throws Exception {
+        return in(name, true, body);
+    }
+
+    private Object in(String name, boolean branch, Body body) throws Exception {
+        Stage inner = build.begin(name, stage, branch);
+        Context inside = new Context(build, strands, scope, inner, directory, overlays, listeners);
+        if (!branch) {
+            inside = inside.withEnvironment(Map.of("STAGE_NAME", name));
+        }
+        try {
+            return body.run(inside);
+        } catch (Interruption e) {
+            inner.mark(e.result(), e.getMessage());
+            throw e;
+        } catch (Exception | Error e) {
+            inner.mark(Result.FAILURE, null);
+            throw e;
+        } finally {
+            build.end(inner);
+        }
+    }
+
+    /**
+     * Shows a stage that does not run.
+     *
+     * @param why one short clause
+     */
+    public void skipStage(String name, String why) {
+        Stage skipped = build.begin(name, stage, false);
+        skipped.mark(Result.NOT_BUILT, why);
+        build.end(skipped);
+    }
+
+    /** Makes stage and build at least so bad, and goes on. The message is the stage's note; null for none. */
+    public void mark(Result result, String message) {
+        markStage(result, message);
+        build.mark(result);
+    }
+
+    /** Makes this stage and those around it at least so bad, but not the build. */
+    public void markStage(Result result, String message) {
+        for (Stage each = stage; each != null; each = each.parent().orElse(null)) {
+            each.mark(result, message);
+        }
+    }
+
+    /** Calls a step from Java as a Jenkinsfile would; the body is null for steps without one. */
+    public Object call(String step, Position position, Map<String, ?> arguments, Body body) throws Exception {
+        Strand strand = Strand.current();
+        return strand.within(this, () -> build.steps().call(step, position, arguments, null, body, this));
+    }
+
+    Strands strands() {
+        return strands;
+    }
+}
