@@ -20,13 +20,22 @@ public final class Identifiers {
         return value;
     }
 
-    /** The id that a report gets from the path of its data: the file name without extensions and wildcards. */
+    /**
+     * The id that a report gets from the path of its data: the file name without extensions and wildcards; the name of
+     * its folder if nothing is left; {@code data} if that has none either.
+     */
     public static String fromPath(String path) {
-        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-        int dot = name.indexOf('.', 1);
-        String stem = (dot < 0 ? name : name.substring(0, dot)).replaceAll("[^A-Za-z0-9_-]", "");
-        stem = stem.replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
-        return stem.length() > 100 ? stem.substring(0, 100) : stem;
+        String[] components = path.replace('\\', '/').split("/", -1);
+        for (int i = components.length - 1; i >= 0; i--) {
+            String name = components[i];
+            int dot = name.indexOf('.');
+            String stem = (dot < 0 ? name : name.substring(0, dot)).replaceAll("[^A-Za-z0-9_-]", "");
+            stem = stem.replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
+            if (!stem.isEmpty()) {
+                return stem.length() > 100 ? stem.substring(0, 100) : stem;
+            }
+        }
+        return "data";
     }
 
     /** @throws BadInput naming the parameter and the remedy if the value is null or blank */

@@ -2,9 +2,13 @@ package io.jenkins.plugins.mlops.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A report as the build's log shows it: one line for the whole, one for each check that did not pass. */
 public final class LogLines {
+    private static final int MOST_METRICS = 3;
+
     private LogLines() {}
 
     public static List<String> of(Report report) {
@@ -24,6 +28,21 @@ public final class LogLines {
             lines.add("  " + item.outcome() + " (" + item.criticality() + ") " + where(item) + ": " + item.message());
         }
         return lines;
+    }
+
+    /** The first metrics, in one line: {@code rowCount 569, rocAuc 0.9931}. */
+    public static String detail(Report report) {
+        return report.metrics().entrySet().stream()
+                .filter(metric -> metric.getValue().value() != null)
+                .limit(MOST_METRICS)
+                .map(metric -> metric.getKey() + " " + number(metric.getValue().value()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.format(Locale.ROOT, "%.4g", value);
     }
 
     private static String where(Item item) {
