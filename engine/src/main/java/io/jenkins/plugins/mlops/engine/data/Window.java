@@ -1,0 +1,78 @@
+package io.jenkins.plugins.mlops.engine.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** The part of the text, in UTF-8, that is in memory: it slides over the file and grows only for a row that does not fit. */
+final class Window {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+
+    byte[] bytes;
+    /** The first byte that is not consumed. */
+    int from;
+    /** After the last byte that is there. */
+    int to;
+    /** Whether the text ends at {@link #to}. */
+    boolean atEnd;
+    /** Whether all bytes from {@link #from} to {@link #to} are ASCII and none is NUL. */
+    boolean plain = true;
+
+    private final InputStream text;
+
+    Window(InputStream text, int size) {
+        this.text = text;
+        bytes = new byte[size];
+    }
+
+    /**
+     * Drops what is consumed and reads more; slices of the buffer become invalid.
+     *
+     * @return false if the buffer is full with one unconsumed row of the most bytes allowed
+     */
+    boolean more(int most) throws IOException {
+        int rest = to - from;
+        if (rest >= most) {
+            return false;
+        }
+        byte[] target = bytes;
+        if (rest > bytes.length / 2) {
+            target = new byte[(int) Math.min(2L * bytes.length, most)];
+        }
+        System.arraycopy(bytes, from, target, 0, rest);
+        bytes = target;
+        from = 0;
+        to = rest;
+        while (to < bytes.length) {
+            int n = text.read(bytes, to, bytes.length - to);
+            if (n < 0) {
+                atEnd = true;
+                break;
+            }
+            to += n;
+        }
+        plain = isPlain(bytes, 0, to);
+        return true;
+    }
+
+    boolean isExhausted() {
+        return atEnd && from == to;
+    }
+
+    private static boolean isPlain(byte[] bytes, int from, int to) {
+        long bad = 0;
+        int p = from;
+        for (; p + 8 <= to; p += 8) {
+            long word = (long) LONG.get(bytes, p);
+            bad |= word | (word - ONES);
+        }
+        for (; p < to; p++) {
+            bad |= bytes[p] <= 0 ? HIGHS : 0;
+        }
+        return (bad & HIGHS) == 0;
+    }
+}
