@@ -24,10 +24,6 @@ final class DelimitedRows implements RowScanner {
 
     private byte delimiter;
     private long rows;
-    /** The line at which the window begins, from 1. */
-    private long line = 1;
-    /** Whether the last line ended with CR, so that an LF that follows belongs to it. */
-    private boolean afterCr;
 
     // Of the row that was split last.
     private int fields;
@@ -76,7 +72,14 @@ final class DelimitedRows implements RowScanner {
             } else {
                 batch.malformed.add(fault);
             }
-            consume(window, end);
+            window.consume(end, 1 + linesWithin);
+        }
+    }
+
+    @Override
+    public void verify() {
+        if (rows == 0) {
+            throw new BadInput(name + " has a header but no rows");
         }
     }
 
@@ -85,11 +88,11 @@ final class DelimitedRows implements RowScanner {
         String where = rows == 0 && columns == null ? "the header" : "row " + (rows + 1);
         String limit = (Dataset.MOST_ROW_BYTES >> 20) + " MiB";
         if (openField > 0) {
-            return new BadInput(name + ": " + where + " (line " + line + ", field " + openField
+            return new BadInput(name + ": " + where + " (line " + window.line + ", field " + openField
                     + ") opens a quote that is not closed within " + limit
                     + ": close it, or double every quote that belongs to the value");
         }
-        return new BadInput(name + ": " + where + " (line " + line + ") is longer than " + limit
+        return new BadInput(name + ": " + where + " (line " + window.line + ") is longer than " + limit
                 + ", the most that a row may have");
     }
 
@@ -133,7 +136,7 @@ final class DelimitedRows implements RowScanner {
         split(window);
         MalformedRow fault = fault(window, end);
         if (fault != null) {
-            throw new BadInput(name + ": the header (line " + line + ") has " + fault.detail()
+            throw new BadInput(name + ": the header (line " + window.line + ") has " + fault.detail()
                     + (fault.reason() == Reason.TEXT_AFTER_QUOTE ? "" : ": save the file as text in UTF-8"));
         }
         unescape();
@@ -149,7 +152,7 @@ final class DelimitedRows implements RowScanner {
             }
             names.add(column);
         }
-        consume(window, end);
+        window.consume(end, 1 + linesWithin);
         return names;
     }
 
@@ -161,7 +164,7 @@ final class DelimitedRows implements RowScanner {
     private int split(Window window) {
         byte[] bytes = window.bytes;
         int end = window.to;
-        int p = skipBlankLines(window);
+        int p = window.skipBlankLines();
         openField = 0;
         if (p == end) {
             return -1;
@@ -230,53 +233,36 @@ final class DelimitedRows implements RowScanner {
 
     private int incomplete(Window window) {
         if (window.atEnd) {
-            throw new BadInput(name + ": " + (columns == null ? "the header" : "row " + (rows + 1)) + " (line " + line
-                    + ", field " + openField + ") opens a quote that is never closed:"
-                    + " close it, or double every quote that belongs to the value");
+            throw new BadInput(
+                    name + ": " + (columns == null ? "the header" : "row " + (rows + 1)) + " (line " + window.line
+                            + ", field " + openField + ") opens a quote that is never closed:"
+                            + " close it, or double every quote that belongs to the value");
         }
         return -1;
     }
 
-    private int skipBlankLines(Window window) {
-        int p = window.from;
-        for (; p < window.to; p++) {
-            byte b = window.bytes[p];
-            if (b == '\n') {
-                line += afterCr ? 0 : 1;
-                afterCr = false;
-            } else if (b == '\r') {
-                line++;
-                afterCr = true;
-            } else {
-                afterCr = false;
-                break;
-            }
-        }
-        window.from = p;
-        return p;
-    }
-
     private MalformedRow fault(Window window, int end) {
         if (textAfterQuote) {
-            return malformed(Reason.TEXT_AFTER_QUOTE, "text between a closing quote and the next separator");
+            return malformed(window, Reason.TEXT_AFTER_QUOTE, "text between a closing quote and the next separator");
         }
         if (!window.plain) {
             if (Utf8.hasNul(window.bytes, window.from, end)) {
-                return malformed(Reason.NUL_BYTE, "a NUL byte");
+                return malformed(window, Reason.NUL_BYTE, "a NUL byte");
             }
             if (!Utf8.isValid(window.bytes, window.from, end)) {
-                return malformed(Reason.INVALID_UTF8, "bytes that are not UTF-8");
+                return malformed(window, Reason.INVALID_UTF8, "bytes that are not UTF-8");
             }
         }
         if (fields != batch.columns) {
             Reason reason = fields < batch.columns ? Reason.TOO_FEW_FIELDS : Reason.TOO_MANY_FIELDS;
-            return malformed(reason, fields + (fields == 1 ? " field" : " fields") + " instead of " + batch.columns);
+            return malformed(
+                    window, reason, fields + (fields == 1 ? " field" : " fields") + " instead of " + batch.columns);
         }
         return null;
     }
 
-    private MalformedRow malformed(Reason reason, String detail) {
-        return new MalformedRow(rows, line, reason, detail);
+    private MalformedRow malformed(Window window, Reason reason, String detail) {
+        return new MalformedRow(rows, window.line, reason, detail);
     }
 
     /** Makes one quote of every two, within the buffer. */
@@ -293,15 +279,6 @@ final class DelimitedRows implements RowScanner {
                 }
             }
             batch.lengths[slot] = target - from;
-        }
-    }
-
-    private void consume(Window window, int end) {
-        line += 1 + linesWithin;
-        window.from = end;
-        if (end < window.to) {
-            afterCr = window.bytes[end] == '\r';
-            window.from = end + 1;
         }
     }
 }

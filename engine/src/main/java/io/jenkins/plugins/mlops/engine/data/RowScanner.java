@@ -21,6 +21,9 @@ interface RowScanner {
     /** Rows consumed so far. */
     long rows();
 
+    /** @throws BadInput if the rows, now that all are read, cannot be what the format says */
+    void verify();
+
     /** What to say about a row that does not fit into the window. */
     BadInput tooLong(Window window);
 }

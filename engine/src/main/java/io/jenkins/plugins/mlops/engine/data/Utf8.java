@@ -34,6 +34,31 @@ final class Utf8 {
         return true;
     }
 
+    /** Writes a character; returns the position after it. */
+    static int put(int point, byte[] bytes, int position) {
+        int p = position;
+        if (point < 0x80) {
+            bytes[p++] = (byte) point;
+        } else if (point < 0x800) {
+            bytes[p++] = (byte) (0xC0 | (point >> 6));
+            bytes[p++] = continuation(point);
+        } else if (point < 0x10000) {
+            bytes[p++] = (byte) (0xE0 | (point >> 12));
+            bytes[p++] = continuation(point >> 6);
+            bytes[p++] = continuation(point);
+        } else {
+            bytes[p++] = (byte) (0xF0 | (point >> 18));
+            bytes[p++] = continuation(point >> 12);
+            bytes[p++] = continuation(point >> 6);
+            bytes[p++] = continuation(point);
+        }
+        return p;
+    }
+
+    private static byte continuation(int bits) {
+        return (byte) (0x80 | (bits & 0x3F));
+    }
+
     static boolean hasNul(byte[] bytes, int from, int to) {
         for (int p = from; p < to; p++) {
             if (bytes[p] == 0) {

@@ -22,6 +22,12 @@ final class Window {
     /** Whether all bytes from {@link #from} to {@link #to} are ASCII and none is NUL. */
     boolean plain = true;
 
+    /** The line of the file at which the window begins, from 1. */
+    long line = 1;
+
+    /** Whether the last line ended with CR, so that an LF that follows belongs to it. */
+    private boolean afterCr;
+
     private final InputStream text;
 
     Window(InputStream text, int size) {
@@ -57,6 +63,38 @@ final class Window {
         }
         plain = isPlain(bytes, 0, to);
         return true;
+    }
+
+    /** Consumes line ends, of whatever kind; returns the first byte of the first line that has one. */
+    int skipBlankLines() {
+        for (; from < to; from++) {
+            byte b = bytes[from];
+            if (b == '\n') {
+                line += afterCr ? 0 : 1;
+                afterCr = false;
+            } else if (b == '\r') {
+                line++;
+                afterCr = true;
+            } else {
+                afterCr = false;
+                break;
+            }
+        }
+        return from;
+    }
+
+    /**
+     * Consumes a row that ends with its line end at the given position, or with the text.
+     *
+     * @param lines how many lines it takes
+     */
+    void consume(int end, int lines) {
+        line += lines;
+        from = end;
+        if (end < to) {
+            afterCr = bytes[end] == '\r';
+            from = end + 1;
+        }
     }
 
     boolean isExhausted() {
