@@ -1,0 +1,43 @@
+package io.jenkins.plugins.mlops.engine.data;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads a table once, from its first row to its last, a batch at a time, and computes the digest of the stored bytes
+ * on the way. Its memory does not depend on the number of rows.
+ */
+public interface DataReader extends Closeable {
+    /**
+     * The names of the columns. Those of CSV and TSV are known from the start. A column of JSON Lines is known from the
+     * first row on that has it; it is then appended, and was missing in all rows before.
+     */
+    List<String> columns();
+
+    /**
+     * The next rows; null after the last. The batch and its columns are valid until the next call.
+     *
+     * @throws BadInput if the file turns out not to be what the format says: an unclosed quote, gzip cut short, a row
+     *     beyond {@link Dataset#MOST_ROW_BYTES}, no rows at all
+     */
+    Batch next() throws IOException;
+
+    /** Rows read so far, malformed ones included: the number of the last row. */
+    long rows();
+
+    /** Stored bytes read so far. */
+    long bytesRead();
+
+    /** Stored bytes of the whole file, as the file system tells. */
+    long bytes();
+
+    /**
+     * Path, digest and size of what was read, as stored: of a .gz the compressed bytes.
+     *
+     * @throws IllegalStateException if {@link #next} has not returned null yet
+     */
+    FileDigest content();
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.mlops.engine.data;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import java.util.Locale;
+
+/** How a table is written, apart from its compression. */
+public enum Format {
+    /** RFC 4180: fields separated by commas, or by the one of {@code ; tab |} that the header uses instead. */
+    CSV,
+    /** As CSV, separated by tabs. */
+    TSV,
+    /** One JSON object per line (jsonlines.org). */
+    JSONL;
+
+    /** The name in requests: {@code csv}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The format that a file name tells, with or without {@code .gz}.
+     *
+     * @param name the path as the user gave it
+     * @throws BadInput if it tells none
+     */
+    static Format ofName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
+        return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
+            case "csv" -> CSV;
+            case "tsv", "tab" -> TSV;
+            case "jsonl", "ndjson", "json" -> JSONL;
+            default ->
+                throw new BadInput(name + ": the name does not tell the format: set 'format' to csv, tsv or jsonl");
+        };
+    }
+
+    /** @throws BadInput if there is no such format */
+    static Format ofKey(String key) {
+        for (Format format : values()) {
+            if (format.key().equals(key)) {
+                return format;
+            }
+        }
+        throw new BadInput("'format' is '" + key + "', but must be csv, tsv or jsonl");
+    }
+}

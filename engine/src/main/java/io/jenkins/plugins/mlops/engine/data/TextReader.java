@@ -1,0 +1,171 @@
+package io.jenkins.plugins.mlops.engine.data;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.files.Content;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.util.List;
+
+/** Reads formats that are text: the stored bytes are decompressed, made UTF-8, and cut into rows. */
+final class TextReader implements DataReader {
+    /** Bytes of text in memory, unless a row is longer. */
+    private static final int WINDOW = 1 << 18;
+
+    /** The first bytes, which tell compression and encoding. */
+    private static final int HEAD = 5;
+
+    private static final String GZIP_SIGNATURE = "\37\213";
+
+    /** What is often given for text, by its first bytes. */
+    private enum Foreign {
+        ZIP("a ZIP archive, perhaps a spreadsheet", "PK\3\4"),
+        PARQUET("a Parquet file", "PAR1\25"),
+        ZSTANDARD("compressed with Zstandard", "(\265/\375"),
+        XZ("compressed with xz", "\3757zX"),
+        GZIP("compressed twice", GZIP_SIGNATURE);
+
+        private final String what;
+        private final String signature;
+
+        Foreign(String what, String signature) {
+            this.what = what;
+            this.signature = signature;
+        }
+    }
+
+    private final Dataset dataset;
+    private final Content.Cancellation cancellation;
+    private final StoredBytes stored;
+    private final InputStream text;
+    private final Window window;
+    private final RowScanner scanner;
+    private final long size;
+    private FileDigest content;
+
+    private TextReader(Dataset dataset, Content.Cancellation cancellation, StoredBytes stored) throws IOException {
+        this.dataset = dataset;
+        this.cancellation = cancellation;
+        this.stored = stored;
+        size = Files.size(dataset.path());
+        text = text();
+        window = new Window(text, WINDOW);
+        scanner = switch (dataset.format()) {
+            case CSV, TSV -> new DelimitedRows(dataset, window);
+            case JSONL -> new JsonRows(dataset);
+        };
+    }
+
+    static TextReader open(Dataset dataset, Content.Cancellation cancellation) throws IOException {
+        StoredBytes stored = new StoredBytes(dataset.path());
+        try {
+            return new TextReader(dataset, cancellation, stored);
+        } catch (IOException | RuntimeException e) {
+            stored.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return scanner.columns();
+    }
+
+    @Override
+    public Batch next() throws IOException {
+        cancellation.check();
+        Batch batch = scanner.batch();
+        batch.clear();
+        while (content == null) {
+            scanner.scan(window);
+            if (!batch.isEmpty()) {
+                return batch;
+            }
+            if (window.isExhausted()) {
+                scanner.verify();
+                content = new FileDigest(dataset.name(), stored.sha256(), stored.count());
+            } else if (!window.more(Dataset.MOST_ROW_BYTES)) {
+                throw scanner.tooLong(window);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public long rows() {
+        return scanner.rows();
+    }
+
+    @Override
+    public long bytesRead() {
+        return stored.count();
+    }
+
+    @Override
+    public long bytes() {
+        return size;
+    }
+
+    @Override
+    public FileDigest content() {
+        if (content == null) {
+            throw new IllegalStateException("the digest is known only after the last batch");
+        }
+        return content;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+
+    /** The text in UTF-8, without compression and byte order mark. */
+    private InputStream text() throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(stored, HEAD);
+        byte[] head = peek(bytes);
+        if (head.length == 0) {
+            throw new BadInput(dataset.name() + " is empty: it has 0 bytes");
+        }
+        if (dataset.name().endsWith(".gz") || startsWith(head, GZIP_SIGNATURE)) {
+            bytes = new PushbackInputStream(new GzipBytes(dataset.name(), bytes), HEAD);
+            head = peek(bytes);
+            if (head.length == 0) {
+                throw new BadInput(dataset.name() + " is empty: it is gzip of 0 bytes");
+            }
+        }
+        for (Foreign foreign : Foreign.values()) {
+            if (startsWith(head, foreign.signature)) {
+                throw new BadInput(dataset.name() + " is " + foreign.what + ", not "
+                        + dataset.format().key() + ": save the table as csv, tsv or jsonl, plain or gzip");
+            }
+        }
+        if (startsWith(head, "\357\273\277")) {
+            bytes.skipNBytes(3);
+        } else if (startsWith(head, "\377\376") || startsWith(head, "\376\377")) {
+            bytes.skipNBytes(2);
+            return new Utf16Text(bytes, head[0] == (byte) 0xFE);
+        }
+        return bytes;
+    }
+
+    private static byte[] peek(PushbackInputStream in) throws IOException {
+        byte[] head = in.readNBytes(HEAD);
+        in.unread(head);
+        return head;
+    }
+
+    /** @param signature one character per byte */
+    private static boolean startsWith(byte[] head, String signature) {
+        if (head.length < signature.length()) {
+            return false;
+        }
+        for (int i = 0; i < signature.length(); i++) {
+            if ((head[i] & 0xff) != signature.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.mlops.engine.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** The part of the text, in UTF-8, that is in memory: it slides over the file and grows only for a row that does not fit. */
+final class Window {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+
+    byte[] bytes;
+    /** The first byte that is not consumed. */
+    int from;
+    /** After the last byte that is there. */
+    int to;
+    /** Whether the text ends at {@link #to}. */
+    boolean atEnd;
+    /** Whether all bytes from {@link #from} to {@link #to} are ASCII and none is NUL. */
+    boolean plain = true;
+
+    /** The line of the file at which the window begins, from 1. */
+    long line = 1;
+
+    /** Whether the last line ended with CR, so that an LF that follows belongs to it. */
+    private boolean afterCr;
+
+    private final InputStream text;
+
+    Window(InputStream text, int size) {
+        this.text = text;
+        bytes = new byte[size];
+    }
+
+    /**
+     * Drops what is consumed and reads more; slices of the buffer become invalid.
+     *
+     * @return false if the buffer is full with one unconsumed row of the most bytes allowed
+     */
+    boolean more(int most) throws IOException {
+        int rest = to - from;
+        if (rest >= most) {
+            return false;
+        }
+        byte[] target = bytes;
+        if (rest > bytes.length / 2) {
+            target = new byte[(int) Math.min(2L * bytes.length, most)];
+        }
+        System.arraycopy(bytes, from, target, 0, rest);
+        bytes = target;
+        from = 0;
+        to = rest;
+        while (to < bytes.length) {
+            int n = text.read(bytes, to, bytes.length - to);
+            if (n < 0) {
+                atEnd = true;
+                break;
+            }
+            to += n;
+        }
+        plain = isPlain(bytes, 0, to);
+        return true;
+    }
+
+    /** Consumes line ends, of whatever kind; returns the first byte of the first line that has one. */
+    int skipBlankLines() {
+        for (; from < to; from++) {
+            byte b = bytes[from];
+            if (b == '\n') {
+                line += afterCr ? 0 : 1;
+                afterCr = false;
+            } else if (b == '\r') {
+                line++;
+                afterCr = true;
+            } else {
+                afterCr = false;
+                break;
+            }
+        }
+        return from;
+    }
+
+    /**
+     * Consumes a row that ends with its line end at the given position, or with the text.
+     *
+     * @param lines how many lines it takes
+     */
+    void consume(int end, int lines) {
+        line += lines;
+        from = end;
+        if (end < to) {
+            afterCr = bytes[end] == '\r';
+            from = end + 1;
+        }
+    }
+
+    boolean isExhausted() {
+        return atEnd && from == to;
+    }
+
+    private static boolean isPlain(byte[] bytes, int from, int to) {
+        long bad = 0;
+        int p = from;
+        for (; p + 8 <= to; p += 8) {
+            long word = (long) LONG.get(bytes, p);
+            bad |= word | (word - ONES);
+        }
+        for (; p < to; p++) {
+            bad |= bytes[p] <= 0 ? HIGHS : 0;
+        }
+        return (bad & HIGHS) == 0;
+    }
+}
