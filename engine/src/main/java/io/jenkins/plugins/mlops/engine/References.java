@@ -20,6 +20,11 @@ public interface References {
     /** Reports that the given build has recorded so far, in the order they were recorded; empty if it is gone. */
     List<Report> reports(String build) throws IOException;
 
+    /** The summaries of {@link #reports}. */
+    default List<Summary> summaries(String build) throws IOException {
+        return reports(build).stream().map(Report::summary).toList();
+    }
+
     /** Builds whose reports count as evidence for a promotion by this build, besides this build and the registering one. */
     List<String> evidenceBuilds() throws IOException;
 

@@ -1,9 +1,13 @@
 package io.jenkins.plugins.mlops.engine.files;
 
+import io.jenkins.plugins.mlops.engine.BadInput;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A file, or the files of a folder, as one thing with one digest: the identity by which trainings, evaluations and
@@ -36,6 +41,48 @@ public record Content(String digest, long bytes, List<FileDigest> files) {
         files = List.copyOf(files);
     }
 
+    /**
+     * A file, or a folder with all files in it, at any depth.
+     *
+     * @param name what to call the path in messages
+     * @throws BadInput if it is missing, holds no files, or holds a link or a file name with a line break
+     */
+    public static Content ofPath(String name, Path path, Cancellation cancellation) throws IOException {
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return ofFile(path, cancellation);
+        }
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BadInput(name + (Files.exists(path) ? " is no file or folder" : " does not exist"));
+        }
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path file : (Iterable<Path>) all::iterator) {
+                cancellation.check();
+                String relative = path.relativize(file).toString();
+                if (relative.indexOf('\n') >= 0 || relative.indexOf('\r') >= 0) {
+                    throw new BadInput(name + " holds a file with a line break in its name; rename it");
+                }
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    files.add(file);
+                } else if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new BadInput(name + " holds '" + relative
+ + "', which is a link or no ordinary file; put a copy there");
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (files.isEmpty()) {
+            throw new BadInput(name + " holds no files");
+        }
+        return ofFiles(path, files, cancellation);
+    }
+
+    /** Whether this is one file, and not a folder with one file in it. */
+    public boolean isFile() {
+        return files.size() == 1 && files.get(0).sha256().equals(digest);
+    }
+
     /** One file; its path in {@link #files()} is its name. */
     public static Content ofFile(Path file, Cancellation cancellation) throws IOException {
         FileDigest digest = digest(file.getFileName().toString(), file, cancellation);
@@ -46,7 +93,7 @@ public record Content(String digest, long bytes, List<FileDigest> files) {
     public static Content ofFiles(Path folder, List<Path> files, Cancellation cancellation) throws IOException {
         List<FileDigest> digests = new ArrayList<>();
         for (Path file : files) {
-            String path = folder.relativize(file).toString().replace('\\', '/');
+            String path = folder.relativize(file).toString().replace(File.separatorChar, '/');
             digests.add(digest(path, file, cancellation));
         }
         return of(digests);

@@ -64,6 +64,11 @@ public record FileSelection(Path folder, boolean single, List<Path> files) {
                 : Content.ofFiles(folder, files, workspace::checkCancelled);
     }
 
+    /** The one file, or the folder: what {@link #content} is found at. */
+    public Path place() {
+        return single && files.size() == 1 ? files.get(0) : folder;
+    }
+
     /** The part of a pattern before the first component with a wildcard, without a slash at its end. */
     public static String fixedPart(String pattern) {
         String[] components = pattern.split("/", -1);

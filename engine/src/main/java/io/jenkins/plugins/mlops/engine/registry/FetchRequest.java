@@ -26,6 +26,11 @@ public record FetchRequest(
         if ((version == null) == (alias == null)) {
             throw new BadInput("give either 'version' or 'alias', and not both");
         }
+        if (version != null) {
+            ModelVersion.number("version", version);
+        } else {
+            Identifiers.require("alias", alias);
+        }
         required = required != null && required;
         failBuild = failBuild == null || failBuild;
     }

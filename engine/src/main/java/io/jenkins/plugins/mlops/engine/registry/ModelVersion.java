@@ -1,9 +1,12 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
+import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.Content;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A version of a model: an entry of the registry, never changed after it was made.
@@ -27,4 +30,38 @@ public record ModelVersion(
         String createdBy,
         String description,
         Map<String, String> tags,
-        List<Summary> origin) {}
+        List<Summary> origin) {
+    /** @throws BadInput naming the parameter if the text is not the number of a version */
+    static int number(String parameter, String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new BadInput("'" + parameter + "' is '" + text + "', but must be the number of a version: 1, 2, 3, ...");
+    }
+
+    /** @throws BadInput telling what there is instead if there is no such version */
+    static ModelVersion require(ModelStore store, String model, int version) throws IOException {
+        Optional<ModelVersion> found = store.version(model, version);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        int versions = store.versions(model).size();
+        if (versions > 0) {
+            throw new BadInput("model '" + model + "' has no version " + version + "; it has "
+                    + (versions == 1 ? "version 1" : "versions 1 to " + versions));
+        }
+        List<String> models = store.models();
+        throw new BadInput("there is no model '" + model + "'; "
+                + (models.isEmpty() ? "none is registered yet" : "registered are: " + String.join(", ", models)));
+    }
+
+    /** {@code churn version 3}. */
+    String name() {
+        return model + " version " + version;
+    }
+}

@@ -8,16 +8,33 @@ import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Summary;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** How an alias moved, by promotion or rollback. */
+/**
+ * How an alias moved, by promotion or rollback, or why it did not.
+ *
+ * @param version  the version that shall hold the alias
+ * @param previous the version that held it before; null if none did, or if nobody has looked yet
+ * @param changed  whether the alias moved
+ * @param digest   of the version's files
+ * @param expect   what the alias had to hold: a version, 'none' or 'any'
+ * @param reason   why, as the request says; null if it doesn't
+ * @param evidence on what a promotion rests, the worst of each id
+ * @param head     the end of the model's log afterwards; null until it was tried to move the alias
+ */
 public record PromotionReport(
         String id,
         String model,
         boolean rollback,
         String alias,
-        Integer version,
+        int version,
         Integer previous,
+        boolean changed,
         String digest,
+        String expect,
+        String reason,
+        List<Evidence> evidence,
+        Head head,
         List<Item> items,
         Map<String, MetricValue> metrics,
         RunInfo run)
@@ -29,11 +46,19 @@ public record PromotionReport(
 
     @Override
     public PromotionReport withRun(RunInfo run) {
-        return new PromotionReport(id, model, rollback, alias, version, previous, digest, items, metrics, run);
+        return new PromotionReport(
+                id, model, rollback, alias, version, previous, changed, digest, expect, reason, evidence, head, items,
+                metrics, run);
     }
 
     @Override
     public Summary summary() {
-        return Summary.of(this, model, digest, List.of(), Map.of("version", String.valueOf(version), "alias", alias));
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("version", String.valueOf(version));
+        facts.put("alias", alias);
+        if (head != null) {
+            facts.put("head", head.toString());
+        }
+        return Summary.of(this, model, digest, List.of(), facts);
     }
 }

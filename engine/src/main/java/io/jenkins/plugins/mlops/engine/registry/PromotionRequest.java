@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
+import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Request;
@@ -22,6 +23,15 @@ public record PromotionRequest(
         Identifiers.require("model", model);
         id = Identifiers.require("id", id == null ? model : id);
         Identifiers.require("to", to);
+        if (to.chars().allMatch(Character::isDigit)) {
+            throw new BadInput("'to' is '" + to + "', but must be an alias such as champion; the number goes to 'version'");
+        }
+        if (version != null) {
+            ModelVersion.number("version", version);
+        }
+        if (expect != null && !expect.equals(AliasMove.NONE) && !expect.equals(AliasMove.ANY)) {
+            expect = String.valueOf(ModelVersion.number("expect", expect));
+        }
         failBuild = failBuild == null || failBuild;
     }
 

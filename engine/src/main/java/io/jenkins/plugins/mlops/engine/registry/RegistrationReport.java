@@ -10,12 +10,23 @@ import io.jenkins.plugins.mlops.engine.files.Content;
 import java.util.List;
 import java.util.Map;
 
-/** Which version a model became. */
+/**
+ * Which version a model became.
+ *
+ * @param version null until the files are kept and the version is entered
+ * @param created whether the version is new; false if there was one with these files
+ * @param path    the file or folder, as the request or the training names it
+ * @param content of that path
+ * @param head    the end of the model's log afterwards; null until the version is entered
+ */
 public record RegistrationReport(
         String id,
         String model,
         Integer version,
+        boolean created,
+        String path,
         Content content,
+        Head head,
         List<Item> items,
         Map<String, MetricValue> metrics,
         RunInfo run)
@@ -27,11 +38,14 @@ public record RegistrationReport(
 
     @Override
     public RegistrationReport withRun(RunInfo run) {
-        return new RegistrationReport(id, model, version, content, items, metrics, run);
+        return new RegistrationReport(id, model, version, created, path, content, head, items, metrics, run);
     }
 
     @Override
     public Summary summary() {
-        return Summary.of(this, model, content.digest(), List.of(), Map.of("version", String.valueOf(version)));
+        Map<String, String> facts = version == null
+                ? Map.of()
+                : Map.of("version", String.valueOf(version), "head", head.toString());
+        return Summary.of(this, model, content.digest(), List.of(), facts);
     }
 }

@@ -10,17 +10,23 @@ import io.jenkins.plugins.mlops.engine.Request;
  * @param id        the report's key; default: the model
  * @param model     the model's name
  * @param alias     the alias that is moved back
- * @param to        'previous', or a version that held the alias before
+ * @param to        'previous', the version that held the alias before the current one; or a version that held it once
  * @param reason    why, for the log
  * @param failBuild whether a failure stops the build; default true
  */
 public record RollbackRequest(String id, String model, String alias, String to, String reason, Boolean failBuild)
         implements Request {
+    /** Names the version that held the alias before the current one. */
+    static final String PREVIOUS = "previous";
+
     public RollbackRequest {
         Identifiers.require("model", model);
         id = Identifiers.require("id", id == null ? model : id);
         Identifiers.require("alias", alias);
         Identifiers.requireText("to", to, "give 'previous' or a version");
+        if (!to.equals(PREVIOUS)) {
+            to = String.valueOf(ModelVersion.number("to", to));
+        }
         failBuild = failBuild == null || failBuild;
     }
 

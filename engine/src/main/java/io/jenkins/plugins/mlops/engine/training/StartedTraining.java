@@ -7,14 +7,12 @@ import java.util.Map;
  * What is known of a training before its body runs, kept until it has run.
  *
  * @param started   ISO 8601, UTC
- * @param directory the current directory, relative to the workspace
  * @param variables what the body sees in its environment
  * @param before    the files that outputs and metrics named before the body ran, by absolute path
  */
 public record StartedTraining(
         TrainingRequest request,
         String started,
-        String directory,
         Map<String, String> variables,
         CodeState code,
         TrainingEnvironment environment,

@@ -32,7 +32,8 @@ public record Training(StartedTraining started, String failure) implements Opera
         if (failure != null) {
             items.add(item("body", Verdict.FAIL, "The training failed: " + failure, null, Map.of()));
         }
-        Content outputs = outputs(workspace, items);
+        FileSelection selection = FileSelection.of(workspace, "outputs", request.outputs());
+        Content outputs = outputs(workspace, selection, items);
         MetricsFile metrics = metrics(workspace, items);
         if (!request.allowUnchanged()) {
             requireWritten(workspace, items);
@@ -41,10 +42,10 @@ public record Training(StartedTraining started, String failure) implements Opera
                 request.id(),
                 request.model(),
                 request,
-                started.directory(),
                 started.code(),
                 started.environment(),
                 started.inputs(),
+                outputs == null ? null : relative(workspace, selection.place()),
                 outputs,
                 metrics.curves(),
                 failure,
@@ -53,12 +54,11 @@ public record Training(StartedTraining started, String failure) implements Opera
                 null);
     }
 
-    private Content outputs(Workspace workspace, List<Item> items) throws IOException {
+    private Content outputs(Workspace workspace, FileSelection selection, List<Item> items) throws IOException {
         List<String> patterns = started.request().outputs();
         if (patterns.isEmpty()) {
             return null;
         }
-        FileSelection selection = FileSelection.of(workspace, "outputs", patterns);
         if (selection.files().isEmpty()) {
             items.add(item(
                     "outputs",
@@ -135,7 +135,7 @@ public record Training(StartedTraining started, String failure) implements Opera
                     && before.bytes() == Files.size(file)
                     && before.modified() == Files.getLastModifiedTime(file).toMillis()
                     && before.equals(TrainingStart.state(file, workspace))) {
-                String path = workspace.root().relativize(file).toString().replace('\\', '/');
+                String path = relative(workspace, file);
                 items.add(item(
                         "staleOutput",
                         Verdict.FAIL,
@@ -145,6 +145,10 @@ public record Training(StartedTraining started, String failure) implements Opera
                         Map.of("file", path, "sha256", before.sha256())));
             }
         }
+    }
+
+    private static String relative(Workspace workspace, Path file) {
+        return workspace.root().relativize(file).toString().replace('\\', '/');
     }
 
     private Item item(String check, Verdict outcome, String message, String expected, Map<String, Object> evidence) {

@@ -15,9 +15,10 @@ import java.util.TreeMap;
  * What went into a training, what came out of it, and on what it ran.
  *
  * @param request     what was asked, with parameters and seed
- * @param directory   the directory that its paths are relative to, itself relative to the workspace
  * @param code        null outside of a git work tree
  * @param inputs      one for each path or pattern of the request
+ * @param path        the file that is the model, or the folder that its files' paths are relative to; itself relative to
+ *                    the workspace; null if there are no outputs
  * @param outputs     the model's files; null if there are none
  * @param curves      metrics by step
  * @param failure     why the body failed; null if it did not
@@ -26,10 +27,10 @@ public record TrainingReport(
         String id,
         String model,
         TrainingRequest request,
-        String directory,
         CodeState code,
         TrainingEnvironment environment,
         List<TrainingInput> inputs,
+        String path,
         Content outputs,
         Map<String, List<CurvePoint>> curves,
         String failure,
@@ -48,10 +49,10 @@ public record TrainingReport(
                 id,
                 model,
                 request,
-                directory,
                 code,
                 environment,
                 inputs,
+                path,
                 outputs,
                 curves,
                 failure,

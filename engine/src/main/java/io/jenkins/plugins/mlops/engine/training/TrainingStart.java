@@ -28,7 +28,6 @@ public final class TrainingStart {
         return new StartedTraining(
                 request,
                 started,
-                workspace.root().relativize(workspace.directory()).toString().replace('\\', '/'),
                 variables(request, workspace),
                 GitCode.of(workspace),
                 TrainingEnvironment.of(workspace),

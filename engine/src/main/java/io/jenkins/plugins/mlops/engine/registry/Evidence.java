@@ -1,0 +1,15 @@
+package io.jenkins.plugins.mlops.engine.registry;
+
+import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.Verdict;
+
+/**
+ * A report on which a promotion rests.
+ *
+ * @param kind {@code evaluation} or {@code validation}
+ */
+public record Evidence(String kind, String id, String build, Verdict verdict) {
+    static Evidence of(Summary summary) {
+        return new Evidence(summary.kind().key(), summary.id(), summary.build(), summary.verdict());
+    }
+}

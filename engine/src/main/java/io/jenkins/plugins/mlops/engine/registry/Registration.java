@@ -1,0 +1,142 @@
+package io.jenkins.plugins.mlops.engine.registry;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.Item;
+import io.jenkins.plugins.mlops.engine.References;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Verdict;
+import io.jenkins.plugins.mlops.engine.Workspace;
+import io.jenkins.plugins.mlops.engine.files.Content;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.training.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a version of a model of files in the workspace. {@link #run} names them by digest; then the files are kept
+ * ({@link ModelFiles#store} or an artifact); then {@link #commit} makes the entry.
+ *
+ * @param path    the file or folder; that of a training is relative to the workspace, another to the current directory
+ * @param trained what the training of this build left there; null if the request names the path
+ */
+public record Registration(RegistrationRequest request, String path, Content trained)
+        implements RegistryChange<RegistrationReport> {
+    public static Registration resolve(RegistrationRequest request, References references) throws IOException {
+        if (request.path() != null) {
+            return new Registration(request, request.path(), null);
+        }
+        List<TrainingReport> trainings = new ArrayList<>();
+        for (Report report : references.reports(references.build())) {
+            if (report instanceof TrainingReport training && training.model().equals(request.model())) {
+                trainings.add(training);
+            }
+        }
+        if (trainings.isEmpty()) {
+            throw new BadInput("'path' is missing, and this build has trained no model '" + request.model()
+                    + "' that could be meant: give the file or folder to register");
+        }
+        if (trainings.size() > 1) {
+            throw new BadInput("'path' is missing, and this build has trained '" + request.model() + "' several times ("
+                    + String.join(
+                            ", ", trainings.stream().map(TrainingReport::id).toList())
+                    + "): give the file or folder to register");
+        }
+        TrainingReport training = trainings.get(0);
+        if (training.outputs() == null || training.path() == null) {
+            throw new BadInput("'path' is missing, and the training '" + training.id()
+                    + "' of this build has left no outputs: give the file or folder to register");
+        }
+        return new Registration(request, training.path(), training.outputs());
+    }
+
+    @Override
+    public RegistrationReport run(Workspace workspace) throws IOException {
+        Path source = workspace.writable(
+                "path", trained == null ? path : workspace.root().resolve(path).toString());
+        Content content = trained == null
+                ? Content.ofPath("'path' is '" + path + "', which", source, workspace::checkCancelled)
+                : unchanged(source, workspace);
+        return new RegistrationReport(
+                request.id(), request.model(), null, false, path, content, null, List.of(), Map.of(), null);
+    }
+
+    /** Only the files that the training recorded, since others may lie beside them. */
+    private Content unchanged(Path source, Workspace workspace) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (FileDigest file : trained.files()) {
+            Path existing = trained.isFile() ? source : VerifiedCopy.inside(source, file.path());
+            if (!Files.isRegularFile(existing, LinkOption.NOFOLLOW_LINKS)) {
+                throw changed(file.path());
+            }
+            files.add(existing);
+        }
+        Content content = trained.isFile()
+                ? Content.ofFile(source, workspace::checkCancelled)
+                : Content.ofFiles(source, files, workspace::checkCancelled);
+        for (int i = 0; i < files.size(); i++) {
+            if (!content.files().get(i).equals(trained.files().get(i))) {
+                throw changed(trained.files().get(i).path());
+            }
+        }
+        return content;
+    }
+
+    private BadInput changed(String file) {
+        return new BadInput("'" + file + "' in '" + path + "' is not what this build's training left there: train"
+                + " again, or give 'path' to register what lies there now");
+    }
+
+    @Override
+    public RegistrationReport commit(RegistrationReport report, References home) throws IOException {
+        Content content = report.content();
+        if (home.modelFiles(content.digest()).isEmpty()) {
+            throw new IllegalStateException("files first, then the entry: " + content.digest() + " is not kept");
+        }
+        Registered registered = home.models()
+                .register(
+                        new NewVersion(
+                                request.model(),
+                                content,
+                                request.description(),
+                                request.tags(),
+                                Provenance.of(content.digest(), home.summaries(home.build()))),
+                        home.actor(),
+                        home.build());
+        ModelVersion version = registered.version();
+        String message = registered.created()
+                ? version.name() + " is new: " + size(content)
+                : version.name() + " has the same files, registered by build " + version.build() + ": nothing new";
+        return new RegistrationReport(
+                report.id(),
+                report.model(),
+                version.version(),
+                registered.created(),
+                path,
+                content,
+                registered.head(),
+                List.of(new Item(
+                        "registered",
+                        null,
+                        null,
+                        Verdict.PASS,
+                        Criticality.FAILURE,
+                        version.version(),
+                        null,
+                        message,
+                        null,
+                        null)),
+                report.metrics(),
+                report.run());
+    }
+
+    private static String size(Content content) {
+        int files = content.files().size();
+        return files + (files == 1 ? " file, " : " files, ") + content.bytes() + " bytes";
+    }
+}
