@@ -51,6 +51,6 @@ class ConsequenceTest {
     }
 
     private static Report report(Item... items) {
-        return new FetchReport("id", "model", null, null, Arrays.asList(items), Map.of(), null);
+        return new FetchReport("id", "model", null, null, null, null, Arrays.asList(items), Map.of(), null);
     }
 }
