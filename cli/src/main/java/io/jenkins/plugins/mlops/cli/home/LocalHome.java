@@ -57,7 +57,6 @@ public final class LocalHome {
                 return new LocalRun(number, run);
             } catch (FileAlreadyExistsException e) {
                 // Another process has just taken this number.
-                continue;
             }
         }
     }

@@ -1,12 +1,18 @@
 package io.jenkins.plugins.mlops.cli.run;
 
+import io.jenkins.plugins.mlops.cli.home.LocalHome;
+import io.jenkins.plugins.mlops.cli.home.LocalRun;
 import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
+import io.jenkins.plugins.mlops.cli.run.step.Origin;
+import io.jenkins.plugins.mlops.cli.run.step.Person;
+import io.jenkins.plugins.mlops.cli.run.step.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +29,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:SUCCESS", "1:FAILURE", "2:the Jenkinsfile cannot run", "3:UNSTABLE", "130:ABORTED"})
 public final class RunCommand implements Callable<Integer> {
     private static final int UNUSABLE = 2;
+    private static final String RESULT = "result";
 
     @Spec
     private CommandSpec spec;
@@ -62,28 +69,47 @@ public final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "there is no file " + file + "; name a Jenkinsfile, as in: run path/to/Jenkinsfile");
         }
-        Runs runs = new Runs(home == null ? file.resolveSibling(".mlops") : home);
-        Runs.Run run = runs.begin();
-        RunOptions options = new RunOptions(
+        LocalHome local = LocalHome.open(home == null ? file.resolveSibling(".mlops") : home);
+        LocalRun run = local.newRun();
+        Origin origin = new Origin(
                 file,
+                local.directory(),
                 run.directory(),
                 run.number(),
-                run.previous(),
+                previous(local, run),
                 parameters,
-                yes,
-                System.getenv(),
-                System.out,
-                colours(),
-                List.of());
+                System.getenv());
+        RunOptions options = new RunOptions(origin, person(), System.out, colours(), List.of());
         try {
             Runner runner = new Runner(options);
             Interrupts.handle(runner);
-            return runner.run().exitCode();
+            Result result = runner.run();
+            run.writeFacts(Map.of(RESULT, result.name(), "jenkinsfile", file.toString()));
+            return result.exitCode();
         } catch (JenkinsfileError e) {
             System.out.flush();
             System.err.println(e.getMessage());
             return UNUSABLE;
         }
+    }
+
+    /** Who answers input steps: nobody, or whoever is there. */
+    private Person person() {
+        if (yes) {
+            return Person.AGREEABLE;
+        }
+        return Terminal.isThere() ? new Terminal(System.out) : null;
+    }
+
+    /** The result of the last run of a Jenkinsfile before this one. */
+    private static Optional<Result> previous(LocalHome home, LocalRun run) throws IOException {
+        List<LocalRun> runs = home.runs();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            if (runs.get(i).number() < run.number() && runs.get(i).facts().get(RESULT) instanceof String result) {
+                return Optional.of(Result.named(result));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean colours() {

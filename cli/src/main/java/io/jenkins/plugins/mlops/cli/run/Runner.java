@@ -1,6 +1,5 @@
 package io.jenkins.plugins.mlops.cli.run;
 
-import io.jenkins.plugins.mlops.cli.run.groovy.Failures;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileCompiler;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileScript;
 import io.jenkins.plugins.mlops.cli.run.groovy.Program;
@@ -28,22 +27,11 @@ public final class Runner {
     private final Build build;
     private final Context start;
 
-    public Runner(RunOptions options) {
+    public Runner(RunOptions options) throws IOException {
         this.options = options;
         view = new ConsoleView(options.out(), options.colours());
         Steps steps = PipelineSteps.all().addAll(options.steps());
-        Path workspace = options.workspace();
-        build = new Build(
-                options.number(),
-                workspace.getFileName() == null
-                        ? "root"
-                        : workspace.getFileName().toString(),
-                workspace,
-                options.directory(),
-                BuildVariables.of(options),
-                options.previous(),
-                steps,
-                view);
+        build = new Build(options.origin(), BuildVariables.of(options.origin()), steps, view, options.person());
         start = Context.start(build);
     }
 
@@ -54,26 +42,24 @@ public final class Runner {
      * @throws JenkinsfileError if it cannot be read, is no script, or calls what is not there
      */
     public Result run() throws IOException {
-        String file = options.jenkinsfile().getFileName().toString();
+        String file = options.origin().file();
         JenkinsfileScript script = new JenkinsfileCompiler(List.of()).compile(file, text());
-        options.parameters().forEach(build::setParameter);
         Files.createDirectories(build.temporary());
         view.begin(build, file);
         try {
             Strand.main(start, () -> Program.run(script, start));
         } catch (JenkinsfileError e) {
             build.mark(Result.FAILURE);
-            throw e;
+            throw e.at(file);
         } catch (Interruption e) {
             start.log().println(e.getMessage());
             build.mark(e.result());
         } catch (Exception | Error e) {
-            start.log().error(Failures.described(e, file));
+            start.log().error(build.describe(e));
             build.mark(Result.FAILURE);
         } finally {
             DirectoryTree.delete(build.temporary());
             view.end(build);
-            Runs.end(build.directory(), build.result());
         }
         return build.result();
     }
@@ -85,7 +71,7 @@ public final class Runner {
     }
 
     private String text() throws IOException {
-        Path file = options.jenkinsfile();
+        Path file = options.origin().jenkinsfile();
         if (Files.isDirectory(file)) {
             throw new JenkinsfileError(file + " is a directory; name the Jenkinsfile in it");
         }

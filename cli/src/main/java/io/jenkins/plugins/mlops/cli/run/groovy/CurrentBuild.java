@@ -93,6 +93,15 @@ public final class CurrentBuild {
         return build.parameters();
     }
 
+    /** The build before this one, with its result and number alone; null if there was none. */
+    public Map<String, Object> getPreviousBuild() {
+        return build.origin()
+                .previousResult()
+                .map(result -> Map.<String, Object>of(
+                        "result", result.name(), "currentResult", result.name(), "number", build.number() - 1))
+                .orElse(null);
+    }
+
     public List<Object> getChangeSets() {
         return List.of();
     }

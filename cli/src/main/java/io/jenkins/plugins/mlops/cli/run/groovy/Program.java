@@ -1,8 +1,11 @@
 package io.jenkins.plugins.mlops.cli.run.groovy;
 
 import com.cloudbees.groovy.cps.Continuable;
+import com.cloudbees.groovy.cps.Env;
+import com.cloudbees.groovy.cps.Envs;
 import com.cloudbees.groovy.cps.Outcome;
 import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
+import com.cloudbees.groovy.cps.sandbox.Invoker;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
 import io.jenkins.plugins.mlops.cli.run.step.Strand;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -10,11 +13,18 @@ import java.util.List;
 
 /** Runs transformed code from one step to the next until it ends. */
 public final class Program {
+    private static final Invoker INVOKER = new JenkinsfileInvoker();
+
     private Program() {}
 
     /** Runs a whole script in this context. */
     public static Object run(JenkinsfileScript script, Context context) throws Exception {
-        return Strand.current().script(context, () -> run(new Continuable(script)));
+        return Strand.current().script(context, () -> run(new Continuable(script, start())));
+    }
+
+    /** What code that no other code calls starts in. */
+    static Env start() {
+        return Envs.empty(INVOKER);
     }
 
     /** Runs on the strand of this thread, which is to be the one that runs script code. */
@@ -35,9 +45,9 @@ public final class Program {
     private static Outcome perform(Strand strand, Continuable program, ScriptCall call) {
         List<StackTraceElement> trace = program.getStackTrace();
         try {
-            return new Outcome(strand.step(() -> call.run(strand.context(), Failures.position(trace))), null);
+            return new Outcome(strand.step(() -> call.run(strand.context(), Traces.top(trace))), null);
         } catch (Throwable e) {
-            Failures.locate(e, trace);
+            Traces.locate(e, trace);
             return new Outcome(null, e);
         }
     }

@@ -9,16 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One run of a Jenkinsfile: what it is called, what it was given, and what has become of it so far. */
 public final class Build {
-    private final int number;
-    private final String job;
-    private final Path workspace;
-    private final Path directory;
-    private final Result previous;
+    private final Origin origin;
     private final Steps steps;
     private final Progress progress;
+    private final Person person;
     private final Masks masks = new Masks();
     private final Instant started = Instant.now();
     private final Map<String, String> environment;
@@ -30,58 +29,48 @@ public final class Build {
     private String description;
 
     /**
-     * @param number counted from 1 in the home
-     * @param job the job's name
-     * @param workspace the Jenkinsfile's directory, absolute
-     * @param directory where this run's own files are kept, absolute; it exists
      * @param environment the variables that the script starts with
-     * @param previous the result of the build before this one; null if there was none
+     * @param person who answers input steps; null if there is nobody
      */
-    public Build(
-            int number,
-            String job,
-            Path workspace,
-            Path directory,
-            Map<String, String> environment,
-            Result previous,
-            Steps steps,
-            Progress progress) {
-        this.number = number;
-        this.job = job;
-        this.workspace = workspace;
-        this.directory = directory;
+    public Build(Origin origin, Map<String, String> environment, Steps steps, Progress progress, Person person) {
+        this.origin = origin;
         this.environment = new LinkedHashMap<>(environment);
-        this.previous = previous;
         this.steps = steps;
         this.progress = progress;
-        this.displayName = "#" + number;
+        this.person = person;
+        this.displayName = "#" + origin.number();
+        origin.parameters().forEach(this::setParameter);
+    }
+
+    public Origin origin() {
+        return origin;
     }
 
     public int number() {
-        return number;
+        return origin.number();
     }
 
     public String job() {
-        return job;
+        return origin.job();
     }
 
     public Path workspace() {
-        return workspace;
+        return origin.workspace();
     }
 
     /** Where this run's reports, artifacts and log are kept. */
     public Path directory() {
-        return directory;
+        return origin.directory();
     }
 
     /** For files that go when the run ends. */
     public Path temporary() {
-        return directory.resolve("tmp");
+        return directory().resolve("tmp");
     }
 
-    /** The result of the build before this one. */
-    public Optional<Result> previousResult() {
-        return Optional.ofNullable(previous);
+    /** Who answers input steps. */
+    public Optional<Person> person() {
+        return Optional.ofNullable(person);
     }
 
     public Steps steps() {
@@ -115,8 +104,38 @@ public final class Build {
         return Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
+    /**
+     * Gives the parameters their types and defaults.
+     *
+     * @throws JenkinsfileError if one was given that is not defined, or a value that it cannot have
+     */
+    public void define(List<ParameterDefinition> definitions, Position position) {
+        Map<String, String> unknown = new TreeMap<>(origin.parameters());
+        definitions.forEach(definition -> unknown.remove(definition.name()));
+        if (!unknown.isEmpty()) {
+            throw new JenkinsfileError(
+                    position,
+                    "there is no parameter " + String.join(", ", unknown.keySet()) + "; the Jenkinsfile defines "
+                            + definitions.stream()
+                                    .map(ParameterDefinition::name)
+                                    .collect(Collectors.joining(", ")));
+        }
+        for (ParameterDefinition definition : definitions) {
+            String typed = origin.parameters().get(definition.name());
+            try {
+                Object value = typed == null ? definition.otherwise() : definition.value(typed);
+                setParameter(definition.name(), value);
+                if (definition.type() == ParameterDefinition.Type.PASSWORD) {
+                    masks.add(String.valueOf(value));
+                }
+            } catch (IllegalArgumentException e) {
+                throw new JenkinsfileError(position, e.getMessage());
+            }
+        }
+    }
+
     /** Sets a parameter and the variable of its name. */
-    public synchronized void setParameter(String name, Object value) {
+    private synchronized void setParameter(String name, Object value) {
         parameters.put(name, value);
         environment.put(name, String.valueOf(value));
     }
@@ -165,6 +184,11 @@ public final class Build {
     /** The stages and branches so far, in the order in which they began. */
     public synchronized List<Stage> stages() {
         return List.copyOf(stages);
+    }
+
+    /** A failure in one message, with its place in the Jenkinsfile if that is known. */
+    public String describe(Throwable failure) {
+        return Failures.described(failure, origin.file());
     }
 
     Stage begin(String name, Stage parent, boolean branch) {

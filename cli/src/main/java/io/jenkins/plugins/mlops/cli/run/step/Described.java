@@ -16,4 +16,13 @@ public record Described(String symbol, Map<String, Object> arguments, Position p
     public Described {
         arguments = new LinkedHashMap<>(arguments);
     }
+
+    /**
+     * Its arguments, checked.
+     *
+     * @throws JenkinsfileError naming symbol and place
+     */
+    public StepCall as(Signature signature) {
+        return StepCall.of(signature, position, arguments, null, null, null);
+    }
 }

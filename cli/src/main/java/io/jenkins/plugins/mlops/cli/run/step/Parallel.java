@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs branches side by side. */
 public final class Parallel {
@@ -36,9 +37,9 @@ public final class Parallel {
         Strand strand = Strand.current();
         Scope scope = context.scope().inner();
         Context inside = context.withScope(scope);
-        List<Thread> threads = new ArrayList<>();
-        branches.forEach((name, body) -> threads.add(branch(strand, inside, name, body)));
-        threads.forEach(Thread::start);
+        List<Strand> begun = new ArrayList<>();
+        branches.forEach((name, body) -> begun.add(branch(strand, inside, name, body)));
+        begun.forEach(Strand::start);
         strand.join();
         synchronized (this) {
             if (failures.isEmpty()) {
@@ -55,25 +56,12 @@ public final class Parallel {
         }
     }
 
-    private Thread branch(Strand parent, Context inside, String name, Body body) {
-        // The strand begins here, not in the thread: from now on it is the branch that an interruption reaches.
-        var code = new Object() {
-            Strand strand;
-        };
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        code.strand.run(() -> {
-                            run(inside, name, body);
-                            return null;
-                        });
-                    } catch (Exception e) {
-                        throw new AssertionError(e);
-                    }
-                },
-                "branch " + name);
-        code.strand = parent.branch(inside, thread);
-        return thread;
+    /** From here on, and not from its thread's start, it is the branch that an interruption reaches. */
+    private Strand branch(Strand parent, Context inside, String name, Body body) {
+        AtomicReference<Strand> branch = new AtomicReference<>();
+        Thread thread = new Thread(() -> branch.get().run(() -> run(inside, name, body)), "branch " + name);
+        branch.set(parent.branch(inside, thread));
+        return branch.get();
     }
 
     private void run(Context inside, String name, Body body) {

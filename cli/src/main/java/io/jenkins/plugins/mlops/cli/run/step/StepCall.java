@@ -3,15 +3,18 @@ package io.jenkins.plugins.mlops.cli.run.step;
 import io.jenkins.plugins.mlops.cli.run.step.Signature.Parameter;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A call of a step: checked arguments, the block if there is one, where it stands, and the context it runs in. */
 public final class StepCall {
     private final Signature signature;
     private final Position position;
     private final Map<String, Object> arguments;
+    private final Set<String> names = new HashSet<>();
     private final Body body;
     private final Context context;
 
@@ -58,6 +61,7 @@ public final class StepCall {
         if (parameter == null && !signature.isOpen()) {
             throw misuse("there is no parameter '" + name + "'; " + signature.known());
         }
+        names.add(name);
         if (value == null) {
             return;
         }
@@ -107,6 +111,11 @@ public final class StepCall {
     /** Whether the argument is given and not null. */
     public boolean has(String name) {
         return arguments.containsKey(name);
+    }
+
+    /** Whether the argument is written in the call, null or not. */
+    public boolean names(String name) {
+        return names.contains(name);
     }
 
     /** The argument as it was given; null if it was not. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.cli.run.step;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 
 /** One line of execution through a Jenkinsfile: the main one, or a branch of {@code parallel}. One thread each. */
 public final class Strand {
@@ -9,6 +10,9 @@ public final class Strand {
     private final Strands strands;
     final Strand parent;
     final Thread thread;
+
+    /** Down as soon as others may run script code: at the strand's first step, or at its end. */
+    private final CountDownLatch underWay = new CountDownLatch(1);
 
     // Guarded by strands.
     Context context;
@@ -36,17 +40,27 @@ public final class Strand {
     /** Makes this thread the main strand of a run while the code runs. */
     public static Object main(Context context, Callable<Object> code) throws Exception {
         Strand strand = context.strands().begin(context, null, Thread.currentThread());
-        return strand.run(code);
-    }
-
-    Object run(Callable<Object> code) throws Exception {
-        CURRENT.set(this);
+        CURRENT.set(strand);
         try {
             return code.call();
         } finally {
-            CURRENT.remove();
-            strands.end(this);
+            strand.end();
         }
+    }
+
+    void run(Runnable code) {
+        CURRENT.set(this);
+        try {
+            code.run();
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        CURRENT.remove();
+        underWay.countDown();
+        strands.end(this);
     }
 
     /** What the steps called now see. */
@@ -61,11 +75,30 @@ public final class Strand {
 
     /** Runs a step that script code has called; meanwhile other strands run script code. */
     public Object step(Callable<Object> step) throws Exception {
+        underWay.countDown();
         return strands.step(this, step);
     }
 
     Object within(Context inside, Callable<Object> code) throws Exception {
+        underWay.countDown();
         return strands.within(this, inside, code);
+    }
+
+    /** Starts the thread and waits until the branch has come to its first step: branches begin in their order. */
+    void start() {
+        thread.start();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                underWay.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Where script code that calls no step can be stopped. */

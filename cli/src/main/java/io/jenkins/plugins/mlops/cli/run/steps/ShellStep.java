@@ -48,7 +48,7 @@ final class ShellStep implements Step {
         if (returnStdout && returnStatus) {
             throw call.misuse("returnStdout and returnStatus exclude each other");
         }
-        Charset charset = charset(call);
+        Charset charset = Encodings.charset(call);
         Build build = call.build();
         Files.createDirectories(build.temporary());
         Path files = Files.createTempDirectory(build.temporary(), "sh");
@@ -67,15 +67,6 @@ final class ShellStep implements Step {
             return returnStdout ? Files.readString(output, charset) : null;
         } finally {
             DirectoryTree.delete(files);
-        }
-    }
-
-    private static Charset charset(StepCall call) {
-        String name = call.text("encoding", "UTF-8");
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            throw call.misuse("there is no encoding '" + name + "'");
         }
     }
 

@@ -39,7 +39,7 @@ final class TimeoutStep implements Step {
         TimeUnit unit = Units.of(call, TimeUnit.MINUTES);
         Context inside = call.context().withOwnScope();
         AtomicReference<Future<?>> alarm = new AtomicReference<>();
-        Interruption cause = new Interruption("Timeout has been exceeded", Result.ABORTED, false);
+        Interruption cause = new Interruption("Timeout has been exceeded", Result.ABORTED, true);
         Runnable stop = new Runnable() {
             @Override
             public void run() {
@@ -63,6 +63,9 @@ final class TimeoutStep implements Step {
         call.log().println("Timeout set to expire after " + time + " " + Units.named(unit, time) + without);
         try {
             return call.body().run(watched);
+        } catch (Interruption e) {
+            // Once past the block that timed out it is a failure like others: a retry around it may try again.
+            throw e == cause ? new Interruption(e.getMessage(), e.result(), false) : e;
         } finally {
             alarm.get().cancel(false);
         }

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.mlops.cli.run.step;
+
+/** Says what went wrong in one message, and where in the Jenkinsfile. */
+public final class Failures {
+    private Failures() {}
+
+    /**
+     * What a user is told of a failure that ended a block or the run.
+     *
+     * @param file the Jenkinsfile's name, as the stack trace has it
+     */
+    public static String described(Throwable failure, String file) {
+        String place = place(failure, file);
+        return message(failure) + (place == null ? "" : " (" + place + ")");
+    }
+
+    /** Where in the Jenkinsfile it was thrown, as {@code file:line}; null if that is not known. */
+    public static String place(Throwable failure, String file) {
+        for (StackTraceElement element : failure.getStackTrace()) {
+            if (file.equals(element.getFileName()) && element.getLineNumber() > 0) {
+                return file + ":" + element.getLineNumber();
+            }
+        }
+        return null;
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        String type = failure.getClass().getName();
+        boolean saysAll = failure instanceof StepFailed
+                || failure instanceof Interruption
+                || failure instanceof JenkinsfileError
+                || type.startsWith("groovy.lang.");
+        return saysAll ? message : type + (message == null ? "" : ": " + message);
+    }
+}
