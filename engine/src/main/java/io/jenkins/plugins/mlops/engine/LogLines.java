@@ -22,6 +22,9 @@ public final class LogLines {
         for (Item item : report.items()) {
             if (item.outcome() != Verdict.PASS && item.criticality() == Criticality.NOTE) {
                 lines.add("  note: " + item.message());
+            } else if (item.outcome() == Verdict.PASS && report.kind() != Kind.VALIDATION) {
+                // A contract may have hundreds of checks; the others have a few, and say what was done.
+                lines.add("  " + item.message());
             }
         }
         for (Item item : failed) {

@@ -55,10 +55,15 @@ public record Registration(RegistrationRequest request, String path, Content tra
         return new Registration(request, training.path(), training.outputs());
     }
 
+    /** The file or folder itself: what is to be kept between {@link #run} and {@link #commit}. */
+    public Path source(Workspace workspace) {
+        return workspace.writable(
+                "path", trained == null ? path : workspace.root().resolve(path).toString());
+    }
+
     @Override
     public RegistrationReport run(Workspace workspace) throws IOException {
-        Path source = workspace.writable(
-                "path", trained == null ? path : workspace.root().resolve(path).toString());
+        Path source = source(workspace);
         Content content = trained == null
                 ? Content.ofPath("'path' is '" + path + "', which", source, workspace::checkCancelled)
                 : unchanged(source, workspace);

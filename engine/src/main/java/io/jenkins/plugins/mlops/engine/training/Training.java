@@ -73,7 +73,8 @@ public record Training(StartedTraining started, String failure) implements Opera
         items.add(item(
                 "outputs",
                 Verdict.PASS,
-                content.files().size() + " files, " + content.bytes() + " bytes, digest " + content.digest(),
+                "The model is " + selection.place().getFileName() + ": files "
+                        + content.files().size() + ", bytes " + content.bytes() + ", digest " + content.digest(),
                 String.join(", ", patterns),
                 Map.of()));
         return content;
@@ -103,7 +104,8 @@ public record Training(StartedTraining started, String failure) implements Opera
                     "metrics",
                     found ? Verdict.PASS : Verdict.NO_EVIDENCE,
                     found
-                            ? metrics.values().size() + " metrics in " + name
+                            ? "Metrics read from " + name + ": "
+                                    + String.join(", ", metrics.values().keySet())
                             : "The metrics file " + name + " holds no number",
                     name,
                     Map.of()));
