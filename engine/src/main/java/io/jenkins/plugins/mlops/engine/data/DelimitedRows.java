@@ -79,7 +79,7 @@ final class DelimitedRows implements RowScanner {
     @Override
     public void verify() {
         if (rows == 0) {
-            throw new BadInput(name + " has a header but no rows");
+            throw new BadInput(name + " has a header but no rows: give a file with at least one");
         }
     }
 

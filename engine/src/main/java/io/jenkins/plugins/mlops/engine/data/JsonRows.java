@@ -117,7 +117,7 @@ final class JsonRows implements RowScanner {
     @Override
     public void verify() {
         if (rows == 0) {
-            throw new BadInput(name + " has no rows");
+            throw new BadInput(name + " has no rows: give a file with at least one");
         }
         if (wellFormed == 0) {
             throw new BadInput(name + " has no line with a JSON object; line " + firstFault.line() + " has "

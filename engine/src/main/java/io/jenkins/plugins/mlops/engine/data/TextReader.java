@@ -45,13 +45,14 @@ final class TextReader implements DataReader {
     private final long size;
     private FileDigest content;
 
-    private TextReader(Dataset dataset, Content.Cancellation cancellation, StoredBytes stored) throws IOException {
+    private TextReader(Dataset dataset, Content.Cancellation cancellation, StoredBytes stored, int windowBytes)
+            throws IOException {
         this.dataset = dataset;
         this.cancellation = cancellation;
         this.stored = stored;
         size = Files.size(dataset.path());
         text = text();
-        window = new Window(text, WINDOW);
+        window = new Window(text, windowBytes);
         scanner = switch (dataset.format()) {
             case CSV, TSV -> new DelimitedRows(dataset, window);
             case JSONL -> new JsonRows(dataset);
@@ -59,9 +60,14 @@ final class TextReader implements DataReader {
     }
 
     static TextReader open(Dataset dataset, Content.Cancellation cancellation) throws IOException {
+        return open(dataset, cancellation, WINDOW);
+    }
+
+    /** @param windowBytes bytes of text in memory, unless a row is longer */
+    static TextReader open(Dataset dataset, Content.Cancellation cancellation, int windowBytes) throws IOException {
         StoredBytes stored = new StoredBytes(dataset.path());
         try {
-            return new TextReader(dataset, cancellation, stored);
+            return new TextReader(dataset, cancellation, stored, windowBytes);
         } catch (IOException | RuntimeException e) {
             stored.close();
             throw e;

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.mlops.engine.data;
+
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A whole table in memory, as tests want it: null is a missing value. */
+record Table(
+        List<String> columns,
+        List<List<String>> rows,
+        List<Long> numbers,
+        List<MalformedRow> malformed,
+        FileDigest content) {
+    static Table read(Dataset dataset, int window) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
+        List<MalformedRow> malformed = new ArrayList<>();
+        try (DataReader reader = TextReader.open(dataset, () -> {}, window)) {
+            for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+                malformed.addAll(batch.malformed());
+                for (int i = 0; i < batch.rows(); i++) {
+                    List<String> row = new ArrayList<>();
+                    for (int c = 0; c < batch.columns(); c++) {
+                        row.add(batch.column(c).text(i));
+                    }
+                    rows.add(row);
+                    numbers.add(batch.number(i));
+                }
+            }
+            for (List<String> row : rows) {
+                while (row.size() < reader.columns().size()) {
+                    row.add(null);
+                }
+            }
+            return new Table(reader.columns(), rows, numbers, malformed, reader.content());
+        }
+    }
+}
