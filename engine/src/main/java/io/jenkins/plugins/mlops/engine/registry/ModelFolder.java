@@ -269,6 +269,8 @@ final class ModelFolder {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             return null;
+        } catch (IOException e) {
+            throw LocalDisk.failure("read", file, e);
         }
     }
 }

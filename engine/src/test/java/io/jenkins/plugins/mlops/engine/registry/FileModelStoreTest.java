@@ -374,6 +374,15 @@ class FileModelStoreTest {
         assertEquals(2, impatient.register(draft("churn", "b"), ALICE, "2").version().version());
     }
 
+    @Test
+    void whatCannotBeWrittenIsNamed() throws IOException {
+        Path file = directory.resolve("models");
+        Files.writeString(file, "not a folder");
+        IOException e = assertThrows(
+                IOException.class, () -> Samples.store(file).register(draft("churn", "a"), ALICE, "1"));
+        assertTrue(e.getMessage().startsWith("cannot write " + file), e.getMessage());
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

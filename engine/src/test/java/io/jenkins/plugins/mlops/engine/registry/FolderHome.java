@@ -53,7 +53,7 @@ final class FolderHome implements References {
     RegistrationReport register(RegistrationRequest request, Workspace workspace) throws IOException {
         Registration registration = Registration.resolve(request, this);
         RegistrationReport report = registration.run(workspace);
-        files.store(workspace.writable("path", report.path()), report.content(), workspace::checkCancelled);
+        files.store(workspace.root().resolve(report.path()), report.content(), workspace::checkCancelled);
         RegistrationReport committed = registration.commit(report, this);
         record(committed);
         return committed;

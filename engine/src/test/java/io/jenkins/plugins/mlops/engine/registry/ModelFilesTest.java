@@ -42,12 +42,12 @@ class ModelFilesTest {
         Files.createDirectories(model.resolve("deep/er"));
         Files.writeString(model.resolve("weights.json"), "[1, 2]");
         Files.writeString(model.resolve("deep/er/words.txt"), "a\nb\n");
-        content = Content.ofPath("model", model, NEVER);
+        content = Samples.contentOf(model);
     }
 
     private void requireWhole(ModelFiles files) throws IOException {
         Path folder = files.find(content.digest()).orElseThrow();
-        assertEquals(content, Content.ofPath("kept", folder, NEVER));
+        assertEquals(content, Samples.contentOf(folder));
     }
 
     /** All below the folder but what belongs to a digest or is a lock. */
@@ -125,7 +125,7 @@ class ModelFilesTest {
         byte[] bytes = new byte[4 << 20];
         new Random(1).nextBytes(bytes);
         Files.write(large.resolve("weights.bin"), bytes);
-        content = Content.ofPath("large", large, NEVER);
+        content = Samples.contentOf(large);
         Path output = directory.resolve("output");
         RegistryProcess process =
                 RegistryProcess.start(output, Keeper.class, large.toString(), kept.toString(), content.digest(), "20");
@@ -157,7 +157,7 @@ class ModelFilesTest {
         new Random(1).nextBytes(bytes);
         Files.write(large.resolve("a.bin"), bytes);
         Files.write(large.resolve("b.bin"), bytes);
-        content = Content.ofPath("large", large, NEVER);
+        content = Samples.contentOf(large);
         Random random = new Random(5);
         for (int kill = 0; kill < 4; kill++) {
             RegistryProcess process = RegistryProcess.start(
@@ -189,7 +189,7 @@ class ModelFilesTest {
             Path model = Path.of(args[0]);
             Path kept = Path.of(args[1]);
             int times = Integer.parseInt(args[3]);
-            Content content = Content.ofPath("model", model, NEVER);
+            Content content = Samples.contentOf(model);
             System.out.println("ready");
             for (int i = 0; times == 0 || i < times; i++) {
                 new ModelFiles(kept).store(model, content, NEVER);

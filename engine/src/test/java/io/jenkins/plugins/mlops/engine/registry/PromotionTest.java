@@ -41,7 +41,7 @@ class PromotionTest {
         Files.writeString(folder.resolve("weights.json"), "of build " + build);
         return home.register(
                         new RegistrationRequest(null, "churn", "model", null, null, null),
-                        new FolderWorkspace(directory.resolve("workspace")))
+                        Samples.workspace(directory.resolve("workspace")))
                 .content()
                 .digest();
     }
@@ -140,7 +140,7 @@ class PromotionTest {
         Files.writeString(directory.resolve("workspace/model/weights.json"), "another");
         home.register(
                 new RegistrationRequest("other", "churn", "model", null, null, null),
-                new FolderWorkspace(directory.resolve("workspace")));
+                Samples.workspace(directory.resolve("workspace")));
         assertEquals(
                 "'version' is missing, and this build registered the versions [1, 2] of 'churn': give the version to"
                         + " promote",

@@ -5,9 +5,11 @@ import io.jenkins.plugins.mlops.engine.CancelledException;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
+import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
+import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +30,13 @@ class RegistrationTest {
     Path directory;
 
     private FolderHome home;
-    private FolderWorkspace workspace;
+    private Workspace workspace;
     private Path model;
 
     @BeforeEach
     void train() throws IOException {
         home = new FolderHome(directory.resolve("home"));
-        workspace = new FolderWorkspace(directory.resolve("workspace"));
+        workspace = Samples.workspace(directory.resolve("workspace"));
         model = directory.resolve("workspace/out/model");
         Files.createDirectories(model.resolve("vocabulary"));
         Files.writeString(model.resolve("weights.json"), "[1, 2]");
@@ -46,11 +48,18 @@ class RegistrationTest {
     }
 
     private TrainingReport training(String id, Content outputs) {
-        return new TrainingReport(id, "churn", null, "out/model", outputs, List.of(), Map.of(), null);
+        return training(id, "out/model", outputs);
+    }
+
+    private static TrainingReport training(String id, String path, Content outputs) {
+        TrainingRequest request = new TrainingRequest(
+                id, "churn", null, null, null, null, null, null, null, null, null);
+        return new TrainingReport(
+                id, "churn", request, null, null, List.of(), path, outputs, Map.of(), null, List.of(), Map.of(), null);
     }
 
     private Content content() throws IOException {
-        return Content.ofPath("model", model, () -> {});
+        return Samples.contentOf(model);
     }
 
     private String refused(RegistrationRequest request) {
@@ -146,15 +155,40 @@ class RegistrationTest {
     }
 
     @Test
+    void theTrainingsOneFileIsRegisteredFromAnyFolder() throws IOException {
+        Path file = model.resolve("weights.json");
+        home.record(training("churn", "out/model/weights.json", Content.ofFile(file, () -> {})));
+        RegistrationReport report = home.register(request(null), workspace);
+        assertEquals("out/model/weights.json", report.path());
+        assertEquals(Samples.digest("[1, 2]"), report.content().digest());
+    }
+
+    @Test
+    void patternsSelectAsTheyDoForTheTraining() throws IOException {
+        RegistrationReport all = home.register(request("out/model/**"), workspace);
+        assertEquals(content(), all.content());
+        assertEquals("out/model", all.path());
+        RegistrationReport some = home.register(request("out/model/*.json, out/model/vocabulary/*"), workspace);
+        assertEquals(content(), some.content());
+        assertEquals(1, some.version());
+    }
+
+    @Test
     void whatCannotBeRegisteredIsNamed() throws IOException {
-        assertEquals("'path' is 'out/modle', which does not exist", refused(request("out/modle")));
-        Files.createDirectories(directory.resolve("workspace/empty/deep"));
-        assertEquals("'path' is 'empty', which holds no files", refused(request("empty")));
+        Path root = workspace.root();
+        assertEquals("'path' is 'out/modle', but there is no such file in " + root, refused(request("out/modle")));
+        Files.createDirectories(root.resolve("empty/deep"));
+        assertEquals("'path' is 'empty', but there is no such file in " + root, refused(request("empty")));
+        assertTrue(refused(request("../x")).contains("outside of the workspace"));
         Files.createSymbolicLink(model.resolve("latest"), model.resolve("weights.json"));
         assertEquals(
-                "'path' is 'out/model', which holds 'latest', which is a link or no ordinary file; put a copy there",
+                "'path' is 'out/model', where out/model/latest is a link; links are not followed when registering: put a"
+                        + " copy there",
                 refused(request("out/model")));
-        assertEquals("'path' is '../x', which is outside of the workspace", refused(request("../x")));
+        Files.createSymbolicLink(root.resolve("link"), model);
+        assertTrue(refused(request("link")).contains("is a link"));
+        Files.createSymbolicLink(root.resolve("out/elsewhere"), directory);
+        assertTrue(refused(request("out/elsewhere/home")).contains("outside of the workspace"));
         assertEquals(List.of(), home.models().models());
     }
 
@@ -173,8 +207,10 @@ class RegistrationTest {
 
     @Test
     void whoeverCancelsFindsNothingRegistered() throws IOException {
-        workspace.cancelAfter(1);
-        assertThrows(CancelledException.class, () -> home.register(request("out/model"), workspace));
+        for (int checks = 0; checks < 8; checks++) {
+            Workspace impatient = Samples.workspace(workspace.root(), checks);
+            assertThrows(CancelledException.class, () -> home.register(request("out/model"), impatient));
+        }
         assertEquals(List.of(), home.models().models());
     }
 

@@ -4,9 +4,14 @@ import io.jenkins.plugins.mlops.engine.Actor;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
+import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.workspace.DirectoryWorkspace;
+import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Values that the tests of this package share. */
 final class Samples {
@@ -52,5 +58,37 @@ final class Samples {
         List<String> failed = verdict == Verdict.FAIL ? List.of(id + " is not good enough") : List.of();
         return new Summary(
                 kind, id, build, "2026-11-23T10:15:30Z", "churn", digest, data, verdict, Map.of(), failed, facts);
+    }
+
+    /** All that lies in a folder. */
+    static Content contentOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return Content.ofFiles(folder, files.filter(Files::isRegularFile).toList(), () -> {});
+        }
+    }
+
+    /** A workspace whose steps are cancelled after so many checks. */
+    static Workspace workspace(Path root, int checks) throws IOException {
+        WorkspaceListener impatient = new WorkspaceListener() {
+            private int left = checks;
+
+            @Override
+            public void log(String line) {}
+
+            @Override
+            public void progress(String unit, long done, long total) {}
+
+            @Override
+            public boolean cancelled() {
+                return left-- <= 0;
+            }
+        };
+        Files.createDirectories(root);
+        return new DirectoryWorkspace(
+                root, root, null, root.resolve("scratch"), root.resolve("kept"), Map.of(), CLOCK, impatient);
+    }
+
+    static Workspace workspace(Path root) throws IOException {
+        return workspace(root, Integer.MAX_VALUE);
     }
 }
