@@ -10,6 +10,7 @@ module io.jenkins.plugins.mlops.engine {
     exports io.jenkins.plugins.mlops.engine.files;
     exports io.jenkins.plugins.mlops.engine.gate;
     exports io.jenkins.plugins.mlops.engine.json;
+    exports io.jenkins.plugins.mlops.engine.lineage;
     exports io.jenkins.plugins.mlops.engine.metric;
     exports io.jenkins.plugins.mlops.engine.profile;
     exports io.jenkins.plugins.mlops.engine.registry;

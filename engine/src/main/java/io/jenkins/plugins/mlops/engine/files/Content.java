@@ -1,13 +1,10 @@
 package io.jenkins.plugins.mlops.engine.files;
 
-import io.jenkins.plugins.mlops.engine.BadInput;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A file, or the files of a folder, as one thing with one digest: the identity by which trainings, evaluations and
@@ -39,43 +35,6 @@ public record Content(String digest, long bytes, List<FileDigest> files) {
 
     public Content {
         files = List.copyOf(files);
-    }
-
-    /**
-     * A file, or a folder with all files in it, at any depth.
-     *
-     * @param name what to call the path in messages
-     * @throws BadInput if it is missing, holds no files, or holds a link or a file name with a line break
-     */
-    public static Content ofPath(String name, Path path, Cancellation cancellation) throws IOException {
-        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            return ofFile(path, cancellation);
-        }
-        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new BadInput(name + (Files.exists(path) ? " is no file or folder" : " does not exist"));
-        }
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path file : (Iterable<Path>) all::iterator) {
-                cancellation.check();
-                String relative = path.relativize(file).toString();
-                if (relative.indexOf('\n') >= 0 || relative.indexOf('\r') >= 0) {
-                    throw new BadInput(name + " holds a file with a line break in its name; rename it");
-                }
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    files.add(file);
-                } else if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                    throw new BadInput(
-                            name + " holds '" + relative + "', which is a link or no ordinary file; put a copy there");
-                }
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        if (files.isEmpty()) {
-            throw new BadInput(name + " holds no files");
-        }
-        return ofFiles(path, files, cancellation);
     }
 
     /** Whether this is one file, and not a folder with one file in it. */

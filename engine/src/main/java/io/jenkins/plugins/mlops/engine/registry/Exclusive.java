@@ -63,8 +63,7 @@ final class Exclusive {
             if (!turn.lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw tooLong(path, patience, turn.holder);
             }
-            try (FileChannel channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = open(path)) {
                 await(channel, path, deadline, patience);
                 turn.holder = holder;
                 channel.truncate(0);
@@ -76,6 +75,15 @@ final class Exclusive {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException();
+        }
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        try {
+            return FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw LocalDisk.failure("lock", path, e);
         }
     }
 

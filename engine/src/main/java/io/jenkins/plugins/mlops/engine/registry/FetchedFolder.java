@@ -110,6 +110,7 @@ final class FetchedFolder {
             disk.move(fresh, folder);
         } finally {
             disk.delete(fresh);
+            restore();
         }
         finishEarlierFetch();
         note(wanted);
@@ -144,13 +145,17 @@ final class FetchedFolder {
         return a.equals(b) || a.startsWith(b + "/") || b.startsWith(a + "/");
     }
 
+    /** Puts the earlier version back, if none has taken its place. */
+    private void restore() throws IOException {
+        if (Files.exists(previous) && !Files.exists(folder)) {
+            disk.move(previous, folder);
+        }
+    }
+
     /** Completes a replacement from where it stopped; nothing is lost wherever that was. */
     private void finishEarlierFetch() throws IOException {
+        restore();
         if (!Files.exists(previous)) {
-            return;
-        }
-        if (!Files.exists(folder)) {
-            disk.move(previous, folder);
             return;
         }
         SortedSet<String> foreign = present(previous);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -23,6 +24,33 @@ final class LocalDisk implements Disk {
     /** Windows can't open folders, and makes names certain by itself. */
     private static final boolean FOLDERS_CAN_BE_SYNCED = File.separatorChar == '/';
 
+    /** Something that may fail. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** The JDK says "No space left on device" and not where, or where and not what. */
+    private static void naming(Path path, Step step) throws IOException {
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw failure("write", path, e);
+        }
+    }
+
+    static IOException failure(String verb, Path path, IOException e) {
+        String reason = e.getMessage();
+        if (e instanceof AccessDeniedException) {
+            reason = "permission denied";
+        } else if (e instanceof FileAlreadyExistsException) {
+            reason = "there is a file of that name";
+        } else if (e instanceof FileSystemException named && named.getReason() != null) {
+            reason = named.getReason();
+        }
+        return new IOException("cannot " + verb + " " + path + ": " + reason, e);
+    }
+
     @Override
     public void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
@@ -33,7 +61,7 @@ final class LocalDisk implements Disk {
             createFolder(parent);
         }
         // Another process may do the same at this moment, so that it exists by now is no error.
-        Files.createDirectories(folder);
+        naming(folder, () -> Files.createDirectories(folder));
         if (parent != null) {
             sync(parent);
         }
@@ -41,36 +69,26 @@ final class LocalDisk implements Disk {
 
     @Override
     public void write(Path file, InputStream content) throws IOException {
-        try (FileChannel out = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-                drain(ByteBuffer.wrap(buffer, 0, n), out);
+        naming(file, () -> {
+            try (FileChannel out = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                byte[] buffer = new byte[BUFFER];
+                for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+                    drain(ByteBuffer.wrap(buffer, 0, n), out);
+                }
+                out.force(true);
             }
-            out.force(true);
-        } catch (IOException e) {
-            throw failure(file, e);
-        }
+        });
     }
 
     @Override
     public void append(Path file, byte[] content) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            drain(ByteBuffer.wrap(content), out);
-            out.force(true);
-        } catch (IOException e) {
-            throw failure(file, e);
-        }
-    }
-
-    /** The JDK says "No space left on device" and not where, or where and not what. */
-    private static IOException failure(Path file, IOException e) {
-        String reason = e instanceof AccessDeniedException
-                ? "permission denied"
-                : e instanceof FileSystemException named && named.getReason() != null
-                        ? named.getReason()
-                        : e.getMessage();
-        return new IOException("cannot write " + file + ": " + reason, e);
+        naming(file, () -> {
+            try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                drain(ByteBuffer.wrap(content), out);
+                out.force(true);
+            }
+        });
     }
 
     private static void drain(ByteBuffer content, FileChannel out) throws IOException {
@@ -81,23 +99,27 @@ final class LocalDisk implements Disk {
 
     @Override
     public void truncate(Path file, long bytes) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            out.truncate(bytes);
-            out.force(true);
-        }
+        naming(file, () -> {
+            try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                out.truncate(bytes);
+                out.force(true);
+            }
+        });
     }
 
     @Override
     public void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        naming(to, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
     }
 
     @Override
     public void sync(Path folder) throws IOException {
         if (FOLDERS_CAN_BE_SYNCED) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+            naming(folder, () -> {
+                try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                    channel.force(true);
+                }
+            });
         }
     }
 
@@ -106,7 +128,7 @@ final class LocalDisk implements Disk {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+        naming(path, () -> Files.walkFileTree(path, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.delete(file);
@@ -121,6 +143,6 @@ final class LocalDisk implements Disk {
                 Files.delete(folder);
                 return FileVisitResult.CONTINUE;
             }
-        });
+        }));
     }
 }

@@ -72,7 +72,12 @@ final class ModelFolder {
             state = readIfThere(aliases());
         }
         if (state == null) {
-            return log == null ? Chain.EMPTY : chain(log, Chain.ALL);
+            Chain chain = log == null ? Chain.EMPTY : chain(log, Chain.ALL);
+            if (chain.records().isEmpty() && Files.exists(entry(1))) {
+                throw new IOException(log() + " and " + aliases() + " are missing or empty, but " + entry(1)
+                        + " shows that a version was registered" + REMEDY);
+            }
+            return chain;
         }
         State confirmed = state(state);
         if (confirmed.head().seq() > 0 && log == null) {
@@ -273,6 +278,8 @@ final class ModelFolder {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             return null;
+        } catch (IOException e) {
+            throw LocalDisk.failure("read", file, e);
         }
     }
 }

@@ -9,10 +9,11 @@ import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,41 +56,61 @@ public record Registration(RegistrationRequest request, String path, Content tra
         return new Registration(request, training.path(), training.outputs());
     }
 
-    /** The file or folder itself: what is to be kept between {@link #run} and {@link #commit}. */
-    public Path source(Workspace workspace) {
-        return workspace.writable(
-                "path", trained == null ? path : workspace.root().resolve(path).toString());
-    }
-
     @Override
     public RegistrationReport run(Workspace workspace) throws IOException {
-        Path source = source(workspace);
-        Content content = trained == null
-                ? Content.ofPath("'path' is '" + path + "', which", source, workspace::checkCancelled)
-                : unchanged(source, workspace);
+        Path place;
+        List<Path> files;
+        if (trained == null) {
+            for (String part : FileSelection.split(List.of(path))) {
+                String fixed = FileSelection.fixedPart(part);
+                workspace.writable("path", fixed.isEmpty() ? "." : fixed);
+            }
+            FileSelection selection = FileSelection.of(workspace, "path", List.of(path));
+            place = selection.place();
+            files = selection.files();
+            if (files.isEmpty()) {
+                throw new BadInput("'path' is '" + path + "', but there is no such file in " + workspace.directory());
+            }
+        } else {
+            place = workspace.writable("path", workspace.root().resolve(path).toString());
+            files = recorded(place);
+        }
+        for (Path file : files) {
+            if (Files.isSymbolicLink(file)) {
+                throw new BadInput("'path' is '" + path + "', where " + workspace.root().relativize(file)
+                        + " is a link; links are not followed when registering: put a copy there");
+            }
+        }
+        Content content = files.equals(List.of(place))
+                ? Content.ofFile(place, workspace::checkCancelled)
+                : Content.ofFiles(place, files, workspace::checkCancelled);
+        if (trained != null) {
+            requireUnchanged(content);
+        }
+        String kept = workspace.root().relativize(place).toString().replace(File.separatorChar, '/');
         return new RegistrationReport(
-                request.id(), request.model(), null, false, path, content, null, List.of(), Map.of(), null);
+                request.id(), request.model(), null, false, kept, content, null, List.of(), Map.of(), null);
     }
 
     /** Only the files that the training recorded, since others may lie beside them. */
-    private Content unchanged(Path source, Workspace workspace) throws IOException {
+    private List<Path> recorded(Path place) throws IOException {
         List<Path> files = new ArrayList<>();
         for (FileDigest file : trained.files()) {
-            Path existing = trained.isFile() ? source : VerifiedCopy.inside(source, file.path());
-            if (!Files.isRegularFile(existing, LinkOption.NOFOLLOW_LINKS)) {
+            Path existing = trained.isFile() ? place : VerifiedCopy.inside(place, file.path());
+            if (!Files.isRegularFile(existing)) {
                 throw changed(file.path());
             }
             files.add(existing);
         }
-        Content content = trained.isFile()
-                ? Content.ofFile(source, workspace::checkCancelled)
-                : Content.ofFiles(source, files, workspace::checkCancelled);
-        for (int i = 0; i < files.size(); i++) {
+        return files;
+    }
+
+    private void requireUnchanged(Content content) {
+        for (int i = 0; i < content.files().size(); i++) {
             if (!content.files().get(i).equals(trained.files().get(i))) {
                 throw changed(trained.files().get(i).path());
             }
         }
-        return content;
     }
 
     private BadInput changed(String file) {
@@ -122,7 +143,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
                 report.model(),
                 version.version(),
                 registered.created(),
-                path,
+                report.path(),
                 content,
                 registered.head(),
                 List.of(new Item(

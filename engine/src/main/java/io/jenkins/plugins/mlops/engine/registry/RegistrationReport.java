@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param version null until the files are kept and the version is entered
  * @param created whether the version is new; false if there was one with these files
- * @param path    the file or folder, as the request or the training names it
+ * @param path    the file, or the folder that the files' paths are relative to; itself relative to the workspace
  * @param content of that path
  * @param head    the end of the model's log afterwards; null until the version is entered
  */
