@@ -1,5 +1,8 @@
 package io.jenkins.plugins.mlops.engine.metric;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The rows in 15 bins of equal width by confidence. For two classes the confidence is the score of the positive class,
  * and a row counts where its label is positive; for more it is the highest score, and a row counts where its class is the
@@ -21,6 +24,19 @@ final class Bins {
             int at = at(confidence[i]);
             bin[i] = (byte) (of.label(i) == predicted ? at + COUNT : at);
         }
+    }
+
+    List<CalibrationBin> of(double[] weights) {
+        List<CalibrationBin> bins = new ArrayList<>();
+        double[][] sums = sums(weights);
+        for (int i = 0; i < COUNT; i++) {
+            double weight = sums[i][0];
+            if (weight > 0) {
+                bins.add(new CalibrationBin(
+                        i == 0 ? 0 : upper(i - 1), upper(i), sums[i][1] / weight, sums[i][2] / weight, weight));
+            }
+        }
+        return bins;
     }
 
     /** The upper end of a bin, inclusive. */

@@ -17,6 +17,7 @@ public enum Metric {
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.ROWS,
             "share of the rows that are predicted right (sklearn.metrics.accuracy_score)",
             (sample, none) -> sample.confusion().accuracy()),
     BALANCED_ACCURACY(
@@ -25,6 +26,7 @@ public enum Metric {
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.RAREST_LABELS,
             "mean of the recalls of the classes (balanced_accuracy_score); undefined if all labels are of one class",
             (sample, none) -> sample.confusion().balancedAccuracy()),
     PRECISION(
@@ -33,6 +35,7 @@ public enum Metric {
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.POSITIVE_PREDICTIONS,
             "share of the rows predicted positive that are (precision_score); undefined if none is predicted positive",
             (sample, none) -> sample.confusion().precision()),
     RECALL(
@@ -41,6 +44,7 @@ public enum Metric {
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.POSITIVE_LABELS,
             "share of the positive rows that are predicted so (recall_score); undefined without positive rows",
             (sample, none) -> sample.confusion().recall()),
     SPECIFICITY(
@@ -49,6 +53,7 @@ public enum Metric {
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.NEGATIVE_LABELS,
             "share of the negative rows that are predicted so (recall_score of the negative class); undefined without them",
             (sample, none) -> sample.confusion().specificity()),
     F1(
@@ -57,6 +62,7 @@ public enum Metric {
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.RAREST_LABELS,
             "harmonic mean of precision and recall, 2 TP / (2 TP + FP + FN) (f1_score); undefined without positive rows",
             (sample, none) -> sample.confusion().fBeta(1)),
     F_BETA(
@@ -65,6 +71,7 @@ public enum Metric {
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.RAREST_LABELS,
             "weighted harmonic mean of precision and recall, in which recall counts 'beta' times as much (fbeta_score);"
                     + " undefined without positive rows",
             Parameter.BETA,
@@ -75,79 +82,89 @@ public enum Metric {
             Direction.HIGHER,
             Range.CORRELATION,
             Needs.PREDICTION,
+            Basis.RAREST_LABELS,
             "Matthews' correlation of labels and predictions (matthews_corrcoef); undefined if either are of one class",
             (sample, none) -> sample.confusion().mcc()),
     PRECISION_MACRO(
             "precisionMacro",
-            Tasks.CLASSIFICATION,
+            Tasks.AVERAGE,
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.RAREST_LABELS,
             "mean of the classes' precisions (precision_score, average='macro'); undefined if a class is never predicted",
             (sample, none) -> sample.confusion().precisionMacro()),
     PRECISION_MICRO(
             "precisionMicro",
-            Tasks.CLASSIFICATION,
+            Tasks.AVERAGE,
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.ROWS,
             "precision of all classes' predictions counted together, which is the accuracy (average='micro')",
             (sample, none) -> sample.confusion().accuracy()),
     PRECISION_WEIGHTED(
             "precisionWeighted",
-            Tasks.CLASSIFICATION,
+            Tasks.AVERAGE,
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.RAREST_LABELS,
             "mean of the classes' precisions by their number of labels (average='weighted'); undefined if one of them is"
                     + " never predicted",
             (sample, none) -> sample.confusion().precisionWeighted()),
     RECALL_MACRO(
             "recallMacro",
-            Tasks.CLASSIFICATION,
+            Tasks.AVERAGE,
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.RAREST_LABELS,
             "mean of the classes' recalls (recall_score, average='macro'); undefined if a predicted class has no labels",
             (sample, none) -> sample.confusion().recallMacro()),
     RECALL_MICRO(
             "recallMicro",
-            Tasks.CLASSIFICATION,
+            Tasks.AVERAGE,
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.ROWS,
             "recall of all classes' labels counted together, which is the accuracy (average='micro')",
             (sample, none) -> sample.confusion().accuracy()),
     RECALL_WEIGHTED(
             "recallWeighted",
-            Tasks.CLASSIFICATION,
+            Tasks.AVERAGE,
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.ROWS,
             "mean of the classes' recalls by their number of labels, which is the accuracy (average='weighted')",
             (sample, none) -> sample.confusion().recallWeighted()),
     F1_MACRO(
             "f1Macro",
-            Tasks.CLASSIFICATION,
+            Tasks.AVERAGE,
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.RAREST_LABELS,
             "mean of the classes' f1 (f1_score, average='macro')",
             (sample, none) -> sample.confusion().f1Macro()),
     F1_MICRO(
             "f1Micro",
-            Tasks.CLASSIFICATION,
+            Tasks.AVERAGE,
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.ROWS,
             "f1 of all classes counted together, which is the accuracy (average='micro')",
             (sample, none) -> sample.confusion().accuracy()),
     F1_WEIGHTED(
             "f1Weighted",
-            Tasks.CLASSIFICATION,
+            Tasks.AVERAGE,
             Direction.HIGHER,
             Range.SHARE,
             Needs.PREDICTION,
+            Basis.RAREST_LABELS,
             "mean of the classes' f1 by their number of labels (average='weighted')",
             (sample, none) -> sample.confusion().f1Weighted()),
     ROC_AUC(
@@ -156,6 +173,7 @@ public enum Metric {
             Direction.HIGHER,
             Range.SHARE,
             Needs.SCORE,
+            Basis.RAREST_LABELS,
             "area under the receiver operating characteristic (roc_auc_score); for several classes the mean of each against"
                     + " the rest (multi_class='ovr', average='macro'); undefined if a class has no labels",
             (sample, none) -> Ranking.rocAuc(sample)),
@@ -165,6 +183,7 @@ public enum Metric {
             Direction.HIGHER,
             Range.SHARE,
             Needs.SCORE,
+            Basis.RAREST_LABELS,
             "mean of the precisions at the thresholds by the recall gained (average_precision_score); undefined if all"
                     + " labels are of one class",
             (sample, none) -> Ranking.averagePrecision(sample)),
@@ -174,6 +193,7 @@ public enum Metric {
             Direction.LOWER,
             Range.LOSS,
             Needs.SCORE,
+            Basis.ROWS,
             "mean of -ln(score of the true class), scores cut off at 2^-52 and 1 - 2^-52 (log_loss); undefined if all"
                     + " labels are of one class",
             (sample, none) -> Calibration.logLoss(sample)),
@@ -183,6 +203,7 @@ public enum Metric {
             Direction.LOWER,
             Range.SHARE,
             Needs.SCORE,
+            Basis.ROWS,
             "mean squared difference of score and outcome (brier_score_loss)",
             (sample, none) -> Calibration.brier(sample)),
     ECE(
@@ -191,6 +212,7 @@ public enum Metric {
             Direction.LOWER,
             Range.SHARE,
             Needs.SCORE,
+            Basis.ROWS,
             "expected calibration error: mean gap between confidence and frequency in 15 bins of equal width (Guo et al.,"
                     + " On Calibration of Modern Neural Networks, 2017; for two classes by the positive class's score)."
                     + " It has no interval: resampling widens the gaps, so that a percentile interval can exclude the value",
@@ -206,6 +228,7 @@ public enum Metric {
             Direction.LOWER,
             Range.LOSS,
             Needs.PREDICTION,
+            Basis.ROWS,
             "mean absolute error (mean_absolute_error)",
             (sample, none) -> Errors.mae(sample)),
     MSE(
@@ -214,6 +237,7 @@ public enum Metric {
             Direction.LOWER,
             Range.LOSS,
             Needs.PREDICTION,
+            Basis.ROWS,
             "mean squared error (mean_squared_error)",
             (sample, none) -> Errors.mse(sample)),
     RMSE(
@@ -222,6 +246,7 @@ public enum Metric {
             Direction.LOWER,
             Range.LOSS,
             Needs.PREDICTION,
+            Basis.ROWS,
             "root of the mean squared error (mean_squared_error, squared=False)",
             (sample, none) -> Errors.rmse(sample)),
     MAPE(
@@ -230,6 +255,7 @@ public enum Metric {
             Direction.LOWER,
             Range.LOSS,
             Needs.PREDICTION,
+            Basis.ROWS,
             "mean absolute error as a share of the true value, 0.1 for 10 % (mean_absolute_percentage_error); undefined if"
                     + " a true value is 0",
             (sample, none) -> Errors.mape(sample)),
@@ -239,6 +265,7 @@ public enum Metric {
             Direction.HIGHER,
             Range.UP_TO_ONE,
             Needs.PREDICTION,
+            Basis.ROWS,
             "coefficient of determination (r2_score); undefined if all true values are the same",
             (sample, none) -> Errors.r2(sample)),
     MEDIAN_ABSOLUTE_ERROR(
@@ -247,6 +274,7 @@ public enum Metric {
             Direction.LOWER,
             Range.LOSS,
             Needs.PREDICTION,
+            Basis.ROWS,
             "median of the absolute errors (median_absolute_error)",
             (sample, none) -> Errors.medianAbsoluteError(sample)),
     PINBALL_LOSS(
@@ -255,6 +283,7 @@ public enum Metric {
             Direction.LOWER,
             Range.LOSS,
             Needs.PREDICTION,
+            Basis.ROWS,
             "mean pinball loss of a predicted 'quantile' (mean_pinball_loss)",
             Parameter.QUANTILE,
             (sample, quantile) -> Errors.pinballLoss(sample, quantile));
@@ -321,10 +350,30 @@ public enum Metric {
         }
     }
 
-    private static final class Tasks {
-        private static final List<Task> BINARY = List.of(Task.BINARY);
-        private static final List<Task> CLASSIFICATION = List.of(Task.BINARY, Task.MULTICLASS);
-        private static final List<Task> REGRESSION = List.of(Task.REGRESSION);
+    private enum Tasks {
+        BINARY(List.of(Task.BINARY), List.of(Task.BINARY)),
+        CLASSIFICATION(List.of(Task.BINARY, Task.MULTICLASS), List.of(Task.BINARY, Task.MULTICLASS)),
+        /** With two classes, those of the positive one say more. */
+        AVERAGE(List.of(Task.BINARY, Task.MULTICLASS), List.of(Task.MULTICLASS)),
+        REGRESSION(List.of(Task.REGRESSION), List.of(Task.REGRESSION));
+
+        private final List<Task> possible;
+        private final List<Task> usual;
+
+        Tasks(List<Task> possible, List<Task> usual) {
+            this.possible = possible;
+            this.usual = usual;
+        }
+    }
+
+    /** The rows that a metric is about: of so many it can say something. */
+    public enum Basis {
+        ROWS,
+        POSITIVE_LABELS,
+        NEGATIVE_LABELS,
+        POSITIVE_PREDICTIONS,
+        /** The labels of the class that has the fewest. */
+        RAREST_LABELS
     }
 
     private interface Formula {
@@ -332,31 +381,34 @@ public enum Metric {
     }
 
     private final String key;
-    private final List<Task> tasks;
+    private final Tasks tasks;
     private final Direction direction;
     private final Range range;
     private final Needs needs;
+    private final Basis basis;
     private final String meaning;
     private final Parameter parameter;
     private final Formula formula;
 
     Metric(
             String key,
-            List<Task> tasks,
+            Tasks tasks,
             Direction direction,
             Range range,
             Needs needs,
+            Basis basis,
             String meaning,
             Formula formula) {
-        this(key, tasks, direction, range, needs, meaning, Parameter.NONE, formula);
+        this(key, tasks, direction, range, needs, basis, meaning, Parameter.NONE, formula);
     }
 
     Metric(
             String key,
-            List<Task> tasks,
+            Tasks tasks,
             Direction direction,
             Range range,
             Needs needs,
+            Basis basis,
             String meaning,
             Parameter parameter,
             Formula formula) {
@@ -365,6 +417,7 @@ public enum Metric {
         this.direction = direction;
         this.range = range;
         this.needs = needs;
+        this.basis = basis;
         this.meaning = meaning;
         this.parameter = parameter;
         this.formula = formula;
@@ -375,8 +428,14 @@ public enum Metric {
         return key;
     }
 
+    /** The tasks it is defined for. */
     public List<Task> tasks() {
-        return tasks;
+        return tasks.possible;
+    }
+
+    /** Whether it is shown for a task without being asked for. */
+    public boolean isUsual(Task task) {
+        return tasks.usual.contains(task) && parameter == Parameter.NONE;
     }
 
     public Direction direction() {
@@ -395,6 +454,10 @@ public enum Metric {
 
     public Needs needs() {
         return needs;
+    }
+
+    public Basis basis() {
+        return basis;
     }
 
     /** What it measures, and whose formula that is, for people. */
@@ -426,7 +489,7 @@ public enum Metric {
     public static List<Metric> of(Task task) {
         List<Metric> metrics = new ArrayList<>();
         for (Metric metric : values()) {
-            if (metric.tasks.contains(task)) {
+            if (metric.tasks.possible.contains(task)) {
                 metrics.add(metric);
             }
         }
