@@ -6,7 +6,12 @@ import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
 import io.jenkins.plugins.mlops.cli.run.step.Origin;
 import io.jenkins.plugins.mlops.cli.run.step.Person;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
+import io.jenkins.plugins.mlops.cli.run.view.Style;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,11 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mlops run [Jenkinsfile]}. */
 @Command(
@@ -30,9 +32,6 @@ import picocli.CommandLine.Spec;
 public final class RunCommand implements Callable<Integer> {
     private static final int UNUSABLE = 2;
     private static final String RESULT = "result";
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             arity = "0..1",
@@ -65,10 +64,12 @@ public final class RunCommand implements Callable<Integer> {
             file = file.resolve("Jenkinsfile");
         }
         if (!Files.isRegularFile(file)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "there is no file " + file + "; name a Jenkinsfile, as in: run path/to/Jenkinsfile");
+            System.err.println(
+                    "there is no file " + file + "; name a Jenkinsfile, as in: mlops run path/to/Jenkinsfile");
+            return UNUSABLE;
         }
+        // UTF-8 whatever the locale: what processes print passes through as it is.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         LocalHome local = LocalHome.open(home == null ? file.resolveSibling(".mlops") : home);
         LocalRun run = local.newRun();
         Origin origin = new Origin(
@@ -79,7 +80,7 @@ public final class RunCommand implements Callable<Integer> {
                 previous(local, run),
                 parameters,
                 System.getenv());
-        RunOptions options = new RunOptions(origin, person(), System.out, colours(), List.of());
+        RunOptions options = new RunOptions(origin, person(out), out, style(), List.of());
         try {
             Runner runner = new Runner(options);
             Interrupts.handle(runner);
@@ -87,18 +88,17 @@ public final class RunCommand implements Callable<Integer> {
             run.writeFacts(Map.of(RESULT, result.name(), "jenkinsfile", file.toString()));
             return result.exitCode();
         } catch (JenkinsfileError e) {
-            System.out.flush();
             System.err.println(e.getMessage());
             return UNUSABLE;
         }
     }
 
     /** Who answers input steps: nobody, or whoever is there. */
-    private Person person() {
+    private Person person(PrintStream out) {
         if (yes) {
             return Person.AGREEABLE;
         }
-        return Terminal.isThere() ? new Terminal(System.out) : null;
+        return Terminal.isThere() ? new Terminal(out) : null;
     }
 
     /** The result of the last run of a Jenkinsfile before this one. */
@@ -112,11 +112,12 @@ public final class RunCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private boolean colours() {
-        String asked = System.getenv("NO_COLOR");
-        return !noColour
-                && (asked == null || asked.isEmpty())
-                && Terminal.isThere()
-                && !"dumb".equals(System.getenv("TERM"));
+    private Style style() {
+        Map<String, String> environment = System.getenv();
+        boolean colours = !noColour
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM"))
+                && Terminal.isThere();
+        return colours ? Style.terminal(environment) : Style.PLAIN;
     }
 }

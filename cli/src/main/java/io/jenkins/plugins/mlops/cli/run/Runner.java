@@ -7,14 +7,19 @@ import io.jenkins.plugins.mlops.cli.run.step.Build;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
 import io.jenkins.plugins.mlops.cli.run.step.Interruption;
 import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
+import io.jenkins.plugins.mlops.cli.run.step.Progress;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Steps;
 import io.jenkins.plugins.mlops.cli.run.step.Strand;
 import io.jenkins.plugins.mlops.cli.run.steps.DirectoryTree;
 import io.jenkins.plugins.mlops.cli.run.steps.PipelineSteps;
 import io.jenkins.plugins.mlops.cli.run.view.ConsoleView;
+import io.jenkins.plugins.mlops.cli.run.view.Style;
+import io.jenkins.plugins.mlops.cli.run.view.Tee;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,13 +28,16 @@ import java.util.List;
 /** Runs one Jenkinsfile once. */
 public final class Runner {
     private final RunOptions options;
-    private final ConsoleView view;
+    private final PrintStream log;
+    private final Progress view;
     private final Build build;
     private final Context start;
 
     public Runner(RunOptions options) throws IOException {
         this.options = options;
-        view = new ConsoleView(options.out(), options.colours());
+        log = new PrintStream(
+                Files.newOutputStream(options.origin().directory().resolve("log")), false, StandardCharsets.UTF_8);
+        view = new Tee(List.of(new ConsoleView(options.out(), options.style()), new ConsoleView(log, Style.PLAIN)));
         Steps steps = PipelineSteps.all().addAll(options.steps());
         build = new Build(options.origin(), BuildVariables.of(options.origin()), steps, view, options.person());
         start = Context.start(build);
@@ -45,7 +53,7 @@ public final class Runner {
         String file = options.origin().file();
         JenkinsfileScript script = new JenkinsfileCompiler(List.of()).compile(file, text());
         Files.createDirectories(build.temporary());
-        view.begin(build, file);
+        view.begin(build);
         try {
             Strand.main(start, () -> Program.run(script, start));
         } catch (JenkinsfileError e) {
@@ -60,6 +68,7 @@ public final class Runner {
         } finally {
             DirectoryTree.delete(build.temporary());
             view.end(build);
+            log.close();
         }
         return build.result();
     }

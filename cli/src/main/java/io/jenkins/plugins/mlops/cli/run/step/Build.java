@@ -8,16 +8,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /** One run of a Jenkinsfile: what it is called, what it was given, and what has become of it so far. */
 public final class Build {
+    private static final int LONGEST_NOTE = 100;
+
     private final Origin origin;
     private final Steps steps;
     private final Progress progress;
     private final Person person;
+    private final ReentrantLock asking = new ReentrantLock();
     private final Masks masks = new Masks();
     private final Instant started = Instant.now();
     private final Map<String, String> environment;
@@ -25,6 +28,7 @@ public final class Build {
     private final List<Stage> stages = new ArrayList<>();
     private final Map<List<String>, VerdictRow> verdicts = new LinkedHashMap<>();
     private Result result;
+    private Throwable noted;
     private String displayName;
     private String description;
 
@@ -68,9 +72,27 @@ public final class Build {
         return directory().resolve("tmp");
     }
 
-    /** Who answers input steps. */
-    public Optional<Person> person() {
-        return Optional.ofNullable(person);
+    /** Whether somebody answers input steps. */
+    public boolean canAsk() {
+        return person != null;
+    }
+
+    /** Puts questions to whoever answers, one asker at a time: branches share the terminal. */
+    public <T> T ask(Questions<T> questions) throws InterruptedException, StepFailed, Interruption {
+        asking.lockInterruptibly();
+        progress.asking(true);
+        try {
+            return questions.put(person);
+        } finally {
+            progress.asking(false);
+            asking.unlock();
+        }
+    }
+
+    /** What is asked in one go. */
+    @FunctionalInterface
+    public interface Questions<T> {
+        T put(Person person) throws InterruptedException, StepFailed, Interruption;
     }
 
     public Steps steps() {
@@ -184,6 +206,16 @@ public final class Build {
     /** The stages and branches so far, in the order in which they began. */
     public synchronized List<Stage> stages() {
         return List.copyOf(stages);
+    }
+
+    /** The failure in a few words, the first time; null for those around the stage where it happened. */
+    synchronized String note(Throwable failure) {
+        if (failure == noted) {
+            return null;
+        }
+        noted = failure;
+        String text = masks.hide(describe(failure)).lines().findFirst().orElse("");
+        return text.length() > LONGEST_NOTE ? text.substring(0, LONGEST_NOTE) + "..." : text;
     }
 
     /** A failure in one message, with its place in the Jenkinsfile if that is known. */

@@ -138,10 +138,10 @@ public final class Context {
         try {
             return body.run(inside);
         } catch (Interruption e) {
-            inner.mark(e.result(), e.getMessage());
+            inner.mark(e.result(), build.note(e));
             throw e;
         } catch (Exception | Error e) {
-            inner.mark(Result.FAILURE, null);
+            inner.mark(Result.FAILURE, build.note(e));
             throw e;
         } finally {
             build.end(inner);
@@ -168,7 +168,7 @@ public final class Context {
     /** Makes this stage and those around it at least so bad, but not the build. */
     public void markStage(Result result, String message) {
         for (Stage each = stage; each != null; each = each.parent().orElse(null)) {
-            each.mark(result, message);
+            each.mark(result, each == stage && message != null ? build.masks().hide(message) : null);
         }
     }
 

@@ -76,7 +76,8 @@ public final class Parallel {
                 first = failures.isEmpty();
                 failures.add(e);
             }
-            inside.log().println("Failed in branch " + name);
+            inside.log()
+                    .println("Failed in branch " + name + ": " + inside.build().describe(e));
             if (failFast && first) {
                 inside.scope().stop(new Interruption("Failed in branch " + name, Result.ABORTED, true));
             }

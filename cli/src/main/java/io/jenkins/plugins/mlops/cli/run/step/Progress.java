@@ -3,6 +3,9 @@ package io.jenkins.plugins.mlops.cli.run.step;
 /** Who watches a run. Called from several threads; text is masked already. */
 public interface Progress {
 
+    /** Before the script starts. */
+    void begin(Build build);
+
     /**
      * A line of the log.
      *
@@ -13,4 +16,10 @@ public interface Progress {
     void started(Stage stage);
 
     void ended(Stage stage);
+
+    /** Somebody is about to type, or has done so: nothing may move meanwhile. */
+    void asking(boolean now);
+
+    /** After the script. */
+    void end(Build build);
 }

@@ -33,21 +33,21 @@ final class InputStep implements Step {
         List<ParameterDefinition> definitions = call.list("parameters").stream()
                 .map(definition -> ParameterDefinition.of(definition, call.position()))
                 .toList();
-        Person person = call.build()
-                .person()
-                .orElseThrow(() -> new StepFailed("input: nobody is there to answer '" + call.text("message")
-                        + "'; run on a terminal, or with --yes to accept"));
+        if (!call.build().canAsk()) {
+            throw new StepFailed("input: nobody is there to answer '" + call.text("message")
+                    + "'; run on a terminal, or with --yes to accept");
+        }
         call.log().println(call.text("message"));
-        Map<String, Object> values = new LinkedHashMap<>();
-        synchronized (InputStep.class) {
-            // One question at a time: branches share the terminal.
+        Map<String, Object> values = call.build().ask(person -> {
+            Map<String, Object> given = new LinkedHashMap<>();
             for (ParameterDefinition definition : definitions) {
-                values.put(definition.name(), ask(call, person, definition));
+                given.put(definition.name(), value(call, person, definition));
             }
             if (!person.agrees(call.text("ok", "Proceed"))) {
                 throw new Interruption("Rejected by " + System.getProperty("user.name"), Result.ABORTED, true);
             }
-        }
+            return given;
+        });
         if (call.has("submitterParameter")) {
             values.put(call.text("submitterParameter"), System.getProperty("user.name"));
         }
@@ -57,7 +57,7 @@ final class InputStep implements Step {
                 : values.size() == 1 ? values.values().iterator().next() : values;
     }
 
-    private static Object ask(StepCall call, Person person, ParameterDefinition definition)
+    private static Object value(StepCall call, Person person, ParameterDefinition definition)
             throws InterruptedException, StepFailed {
         String choices = definition.choices().isEmpty() ? "" : " (" + String.join(", ", definition.choices()) + ")";
         String question = definition.name() + choices + " [" + definition.otherwise() + "]";

@@ -6,148 +6,129 @@ import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Stage;
 import io.jenkins.plugins.mlops.cli.run.step.VerdictRow;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The log as it grows, and a summary at the end; in colour on a terminal, plain text that can be searched elsewhere. */
+/**
+ * The log as it grows, and a summary at the end. Plain, every line can be searched for by itself; on a terminal there are
+ * colours, and a last line that says what is running.
+ */
 public final class ConsoleView implements Progress {
-    private static final String[] BRANCH_COLOURS = {"36", "35", "34", "33", "96", "95", "94", "93"};
-
     private final PrintStream out;
-    private final boolean colours;
-    private final Map<Stage, String> branchColours = new ConcurrentHashMap<>();
+    private final Style style;
+    private final StatusLine status;
+    private final Map<Stage, String> branchColours = new HashMap<>();
 
-    public ConsoleView(PrintStream out, boolean colours) {
+    public ConsoleView(PrintStream out, Style style) {
         this.out = out;
-        this.colours = colours;
+        this.style = style;
+        this.status = new StatusLine(out, style);
     }
 
-    /** Before the script starts. */
-    public synchronized void begin(Build build, String file) {
-        out.println(paint("1", file) + " " + build.displayName() + " in " + build.workspace());
+    @Override
+    public synchronized void begin(Build build) {
+        print(style.paint(Style.BOLD, build.origin().file()) + " #" + build.number() + " in " + build.workspace());
+        if (style.colours()) {
+            status.start(this);
+        }
     }
 
     @Override
     public synchronized void line(Stage stage, String text) {
-        out.println(prefix(stage) + (text.startsWith("+ ") ? paint("2", text) : text));
+        print(prefix(stage) + (text.startsWith("+ ") ? style.paint(Style.FAINT, text) : text));
     }
 
     @Override
     public synchronized void started(Stage stage) {
         if (stage.isBranch()) {
-            branchColours.put(stage, BRANCH_COLOURS[branchColours.size() % BRANCH_COLOURS.length]);
+            branchColours.put(stage, Style.branch(branchColours.size()));
         } else {
-            out.println(prefix(stage) + paint("1", "-- stage " + stage.name()));
+            print(prefix(stage) + style.paint(Style.BOLD, style.begun() + " stage " + stage.name()));
         }
+        status.started(stage);
     }
 
     @Override
     public synchronized void ended(Stage stage) {
+        status.ended(stage);
         if (!stage.isBranch()) {
-            out.println(prefix(stage)
-                    + paint("1", "-- stage " + stage.name() + ": ")
-                    + paint(stage.result())
-                    + (stage.result() == Result.NOT_BUILT ? "" : " (" + time(stage.duration()) + ")")
-                    + note(stage));
+            String result = stage.result().name();
+            String time = stage.result() == Result.NOT_BUILT ? "" : " (" + Style.time(stage.duration()) + ")";
+            print(prefix(stage)
+                    + style.paint(
+                            Style.colour(result),
+                            style.ended(stage.result()) + " stage " + stage.name() + ": " + result + time)
+                    + stage.note().map(note -> " " + note).orElse(""));
         }
     }
 
-    /** After the script: the stages, the verdicts, and the result. */
+    @Override
+    public synchronized void asking(boolean now) {
+        status.asking(now);
+    }
+
+    @Override
     public synchronized void end(Build build) {
-        List<String[]> rows = new ArrayList<>();
-        addStages(rows, build.stages(), null);
-        table("Stages", rows, 1);
-        List<String[]> verdicts = new ArrayList<>();
-        for (VerdictRow row : build.verdicts()) {
-            verdicts.add(new String[] {
-                row.kind(), row.id(), row.verdict(), build.masks().hide(row.detail())
-            });
+        if (style.colours()) {
+            status.stop();
         }
-        table("Verdicts", verdicts, 2);
+        Table stages = new Table("Stages", 1);
+        addStages(stages, build.stages(), null, "");
+        stages.lines(style).forEach(out::println);
+        Table verdicts = new Table("Verdicts", 2);
+        for (VerdictRow row : build.verdicts()) {
+            verdicts.add(row.kind(), row.id(), row.verdict(), build.masks().hide(row.detail()));
+        }
+        verdicts.lines(style).forEach(out::println);
+        String result = build.result().name();
         out.println();
-        out.println("Finished: " + paint(build.result()) + " (" + time(build.duration()) + ")");
+        out.println(
+                style.paint(Style.colour(result), "Finished: " + result) + " (" + Style.time(build.duration()) + ")");
         out.flush();
     }
 
-    private void addStages(List<String[]> rows, List<Stage> stages, Stage parent) {
-        for (Stage stage : stages) {
-            if (stage.parent().orElse(null) == parent) {
-                String time = stage.result() == Result.NOT_BUILT ? "" : time(stage.duration());
-                rows.add(new String[] {
-                    "  ".repeat(stage.depth()) + stage.name(),
-                    stage.result().name(),
-                    time,
-                    stage.note().orElse("")
-                });
-                addStages(rows, stages, stage);
-            }
+    private static void addStages(Table table, List<Stage> all, Stage parent, String indent) {
+        for (Stage stage : children(all, parent)) {
+            List<Stage> inside = children(all, stage);
+            boolean sameStage = stage.isBranch()
+                    && inside.size() == 1
+                    && inside.get(0).name().equals(stage.name());
+            Stage shown = sameStage ? inside.get(0) : stage;
+            table.add(
+                    indent + shown.name(),
+                    shown.result().name(),
+                    shown.result() == Result.NOT_BUILT ? "" : Style.time(shown.duration()),
+                    shown.note().orElse(""));
+            addStages(table, all, shown, indent + "  ");
         }
     }
 
-    private void table(String title, List<String[]> rows, int judged) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        out.println();
-        out.println(paint("1", title));
-        int columns = rows.get(0).length;
-        int[] widths = new int[columns];
-        for (String[] row : rows) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row[i].length());
-            }
-        }
-        for (String[] row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < columns; i++) {
-                String cell = i + 1 == columns ? row[i] : row[i] + " ".repeat(widths[i] - row[i].length());
-                line.append("  ").append(i == judged ? paint(colour(row[i]), cell) : cell);
-            }
-            out.println(line.toString().stripTrailing());
-        }
+    private static List<Stage> children(List<Stage> all, Stage parent) {
+        return all.stream()
+                .filter(stage -> stage.parent().orElse(null) == parent)
+                .toList();
     }
 
+    /** The branches around, outermost first. */
     private String prefix(Stage stage) {
-        StringBuilder path = new StringBuilder();
+        String path = "";
         String colour = null;
         for (Stage each = stage; each != null; each = each.parent().orElse(null)) {
             if (each.isBranch()) {
-                path.insert(0, path.length() == 0 ? each.name() : each.name() + "/");
+                path = path.isEmpty() ? each.name() : each.name() + "/" + path;
                 colour = colour == null ? branchColours.get(each) : colour;
             }
         }
-        return path.length() == 0 ? "" : paint(colour, "[" + path + "]") + " ";
+        return path.isEmpty() ? "" : style.paint(colour, "[" + path + "]") + " ";
     }
 
-    private static String note(Stage stage) {
-        return stage.note().map(note -> ": " + note).orElse("");
-    }
-
-    private String paint(Result result) {
-        return paint(colour(result.name()), result.name());
-    }
-
-    private static String colour(String word) {
-        return switch (word) {
-            case "SUCCESS", "PASS" -> "32";
-            case "UNSTABLE", "INCONCLUSIVE" -> "33";
-            case "FAILURE", "FAIL", "NO_EVIDENCE" -> "31";
-            default -> "90";
-        };
-    }
-
-    private String paint(String colour, String text) {
-        return colours ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
-    }
-
-    static String time(Duration duration) {
-        if (duration.toSeconds() < 60) {
-            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    private void print(String line) {
+        status.erase();
+        out.println(line);
+        if (style.colours()) {
+            status.draw();
         }
-        return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        out.flush();
     }
 }
