@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run;
 
+import io.jenkins.plugins.mlops.cli.run.declarative.PipelineTransformation;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileCompiler;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileScript;
 import io.jenkins.plugins.mlops.cli.run.groovy.Program;
@@ -26,11 +27,14 @@ public final class Runner {
     private final ConsoleView view;
     private final Build build;
     private final Context start;
+    private final PipelineTransformation pipelines;
 
     public Runner(RunOptions options) throws IOException {
         this.options = options;
         view = new ConsoleView(options.out(), options.colours());
         Steps steps = PipelineSteps.all().addAll(options.steps());
+        pipelines = new PipelineTransformation(steps);
+        steps.add(pipelines.step());
         build = new Build(options.origin(), BuildVariables.of(options.origin()), steps, view, options.person());
         start = Context.start(build);
     }
@@ -43,7 +47,7 @@ public final class Runner {
      */
     public Result run() throws IOException {
         String file = options.origin().file();
-        JenkinsfileScript script = new JenkinsfileCompiler(List.of()).compile(file, text());
+        JenkinsfileScript script = new JenkinsfileCompiler(List.of(pipelines)).compile(file, text());
         Files.createDirectories(build.temporary());
         view.begin(build, file);
         try {
