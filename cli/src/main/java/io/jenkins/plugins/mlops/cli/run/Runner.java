@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run;
 
+import io.jenkins.plugins.mlops.cli.run.declarative.PipelineTransformation;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileCompiler;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileScript;
 import io.jenkins.plugins.mlops.cli.run.groovy.Program;
@@ -32,6 +33,7 @@ public final class Runner {
     private final Progress view;
     private final Build build;
     private final Context start;
+    private final PipelineTransformation pipelines;
 
     public Runner(RunOptions options) throws IOException {
         this.options = options;
@@ -39,6 +41,8 @@ public final class Runner {
                 Files.newOutputStream(options.origin().directory().resolve("log")), false, StandardCharsets.UTF_8);
         view = new Tee(List.of(new ConsoleView(options.out(), options.style()), new ConsoleView(log, Style.PLAIN)));
         Steps steps = PipelineSteps.all().addAll(options.steps());
+        pipelines = new PipelineTransformation(steps);
+        steps.add(pipelines.step());
         build = new Build(options.origin(), BuildVariables.of(options.origin()), steps, view, options.person());
         start = Context.start(build);
     }
@@ -51,7 +55,7 @@ public final class Runner {
      */
     public Result run() throws IOException {
         String file = options.origin().file();
-        JenkinsfileScript script = new JenkinsfileCompiler(List.of()).compile(file, text());
+        JenkinsfileScript script = new JenkinsfileCompiler(List.of(pipelines)).compile(file, text());
         Files.createDirectories(build.temporary());
         view.begin(build);
         try {
