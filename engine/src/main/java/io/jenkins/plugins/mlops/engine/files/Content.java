@@ -38,7 +38,7 @@ public record Content(String digest, long bytes, List<FileDigest> files) {
     }
 
     /** Whether this is one file, and not a folder with one file in it. */
-    public boolean isFile() {
+    public boolean single() {
         return files.size() == 1 && files.get(0).sha256().equals(digest);
     }
 

@@ -54,7 +54,7 @@ public final class ModelFiles {
         try (Aside aside = Aside.take(directory.resolve("aside"), disk)) {
             Path fresh = aside.folder().resolve("new");
             disk.createFolder(fresh);
-            copy.copy(content, content.isFile() ? source.toAbsolutePath().getParent() : source, fresh);
+            copy.copy(content, content.single() ? source.toAbsolutePath().getParent() : source, fresh);
             if (Files.exists(target)) {
                 disk.move(target, aside.folder().resolve("damaged"));
             }

@@ -217,21 +217,16 @@ final class ModelFolder {
         return Chain.sha256(json);
     }
 
-    /** Appends a record and confirms it; if that fails, all is as it was. */
+    /** Appends a record and confirms it. If that fails, nobody will see the record, and the next change removes it. */
     Chain append(Chain chain, LogRecord draft) throws IOException {
         LogRecord record = draft.after(chain.head());
         byte[] line = (Json.writeLine(record) + "\n").getBytes(StandardCharsets.UTF_8);
         List<LogRecord> records = new ArrayList<>(chain.records());
         records.add(record);
         Chain next = new Chain(records, chain.bytes() + line.length);
-        try {
-            disk.append(log(), line);
-            disk.write(aside(aliases()), new ByteArrayInputStream(json(next)));
-            disk.move(aside(aliases()), aliases());
-        } catch (IOException e) {
-            restore(chain, e);
-            throw e;
-        }
+        disk.append(log(), line);
+        disk.write(aside(aliases()), new ByteArrayInputStream(json(next)));
+        disk.move(aside(aliases()), aliases());
         try {
             disk.sync(folder);
         } catch (IOException e) {
@@ -241,16 +236,6 @@ final class ModelFolder {
                     e);
         }
         return next;
-    }
-
-    /** If this fails too, the next change does it. */
-    private void restore(Chain chain, IOException failure) {
-        try {
-            disk.truncate(log(), chain.bytes());
-            disk.delete(aside(aliases()));
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
     }
 
     private byte[] json(Chain chain) {

@@ -96,7 +96,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
     private List<Path> recorded(Path place) throws IOException {
         List<Path> files = new ArrayList<>();
         for (FileDigest file : trained.files()) {
-            Path existing = trained.isFile() ? place : VerifiedCopy.inside(place, file.path());
+            Path existing = trained.single() ? place : VerifiedCopy.inside(place, file.path());
             if (!Files.isRegularFile(existing)) {
                 throw changed(file.path());
             }

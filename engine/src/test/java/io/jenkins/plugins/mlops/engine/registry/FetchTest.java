@@ -264,29 +264,31 @@ class FetchTest {
         first.put("cache/x", "mine");
         Map<String, String> second = new TreeMap<>(SECOND);
         second.put("cache/x", "mine");
+        Content earlier = home.models().version("churn", 1).orElseThrow().content();
         boolean struck = true;
-        int at = 0;
-        while (struck) {
-            at++;
-            into = directory.resolve("other workspace/" + fault + at);
-            Content earlier = home.models().version("churn", 1).orElseThrow().content();
-            new FetchedFolder(into, "x", new LocalDisk(), () -> {}).fill(earlier, kept(1));
-            write(into, Map.of("cache/x", "mine"));
-            FaultyDisk disk = new FaultyDisk(fault, at);
-            try {
-                new FetchedFolder(into, "x", disk, () -> {}).fill(content, kept(2));
-            } catch (FaultyDisk.Ended | IOException e) {
-                assertFalse(fault == FaultyDisk.Fault.FAILS_ONCE && !Files.exists(into), "gone after " + at);
+        for (int at = 1; struck; at++) {
+            for (boolean again : List.of(true, false)) {
+                into = directory.resolve("other workspace/" + fault + at + again);
+                new FetchedFolder(into, "x", new LocalDisk(), () -> {}).fill(earlier, kept(1));
+                write(into, Map.of("cache/x", "mine"));
+                FaultyDisk disk = new FaultyDisk(fault, at);
+                try {
+                    new FetchedFolder(into, "x", disk, () -> {}).fill(content, kept(2));
+                } catch (FaultyDisk.Ended | IOException e) {
+                    assertFalse(fault == FaultyDisk.Fault.FAILS_ONCE && !Files.exists(into), "gone after " + at);
+                }
+                if (Files.exists(into)) {
+                    Map<String, String> seen = read(into);
+                    assertTrue(
+                            seen.equals(first) || seen.equals(second) || seen.equals(SECOND), fault + " " + at + seen);
+                }
+                new FetchedFolder(into, "x", new LocalDisk(), () -> {})
+                        .fill(again ? content : earlier, again ? kept(2) : kept(1));
+                assertEquals(again ? second : first, read(into), fault + " at " + at);
+                struck = disk.struck();
             }
-            if (Files.exists(into)) {
-                Map<String, String> seen = read(into);
-                assertTrue(seen.equals(first) || seen.equals(second) || seen.equals(SECOND), fault + " " + at + seen);
-            }
-            new FetchedFolder(into, "x", new LocalDisk(), () -> {}).fill(content, kept(2));
-            assertEquals(second, read(into), fault + " at " + at);
-            struck = disk.struck();
+            assertTrue(struck || at > 10, "only " + at + " changes were tried");
         }
-        assertTrue(at > 10, "only " + at + " changes were tried");
     }
 
     @Test

@@ -105,7 +105,7 @@ class RegistrationTest {
     @Test
     void oneFileIsAModelToo() throws IOException {
         RegistrationReport report = home.register(request("out/model/weights.json"), workspace);
-        assertTrue(report.content().isFile());
+        assertTrue(report.content().single());
         assertEquals(Samples.digest("[1, 2]"), report.content().digest());
         Path kept = home.files.find(report.content().digest()).orElseThrow();
         assertEquals("[1, 2]", Files.readString(kept.resolve("weights.json")));
