@@ -85,7 +85,9 @@ public final class Batch {
         lengths = new int[cells];
         kinds = typed ? new ValueKind[cells] : null;
         numbers = new long[capacity];
-        Arrays.fill(lengths, Column.MISSING);
+        if (typed) {
+            Arrays.fill(lengths, Column.MISSING);
+        }
     }
 
     int mostColumns() {

@@ -525,7 +525,7 @@ final class JsonRows implements RowScanner {
             if (keys > Dataset.MOST_COLUMNS || keyBytes > Dataset.MOST_ROW_BYTES) {
                 throw new BadInput(name + " has, up to row " + rows + ", more than " + Dataset.MOST_COLUMNS
                         + " different keys, or keys that take more than " + (Dataset.MOST_ROW_BYTES >> 20)
-                        + " MiB: the most columns are " + Dataset.MOST_COLUMNS);
+                        + " MiB: are there values among the keys?");
             }
             key = new Key(parent == root ? text : parent.path + "." + text, Arrays.copyOfRange(bytes, from, to));
             parent.children.put(text, key);
