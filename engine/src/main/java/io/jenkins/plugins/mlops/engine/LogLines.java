@@ -1,13 +1,15 @@
 package io.jenkins.plugins.mlops.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A report as the build's log shows it: one line for the whole, one for each check that did not pass. */
 public final class LogLines {
-    private static final int MOST_METRICS = 3;
+    private static final int MOST_DETAILS = 3;
 
     private LogLines() {}
 
@@ -33,12 +35,27 @@ public final class LogLines {
         return lines;
     }
 
-    /** The first metrics, in one line: {@code rowCount 569, rocAuc 0.9931}. */
+    /**
+     * What decided, in a few words: the checks that did not pass, or else the first metrics, those that were judged
+     * before the others.
+     */
     public static String detail(Report report) {
-        return report.metrics().entrySet().stream()
-                .filter(metric -> metric.getValue().value() != null)
-                .limit(MOST_METRICS)
-                .map(metric -> metric.getKey() + " " + number(metric.getValue().value()))
+        List<Item> failed = Consequence.failed(report);
+        if (!failed.isEmpty()) {
+            return failed.stream()
+                    .map(item -> where(item) + " " + item.outcome())
+                    .distinct()
+                    .limit(MOST_DETAILS)
+                    .collect(Collectors.joining(", "));
+        }
+        Set<String> names = new LinkedHashSet<>();
+        report.items().forEach(item -> names.add(String.valueOf(item.evidence().get("metric"))));
+        names.addAll(report.metrics().keySet());
+        return names.stream()
+                .filter(name -> report.metrics().containsKey(name)
+                        && report.metrics().get(name).value() != null)
+                .limit(MOST_DETAILS)
+                .map(name -> name + " " + number(report.metrics().get(name).value()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -50,6 +67,9 @@ public final class LogLines {
 
     private static String where(Item item) {
         StringBuilder where = new StringBuilder(item.check());
+        if (item.evidence().get("metric") instanceof String metric) {
+            where.append(" on ").append(metric);
+        }
         if (item.column() != null) {
             where.append(" of ").append(item.column());
         }

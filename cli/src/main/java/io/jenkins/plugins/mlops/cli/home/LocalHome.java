@@ -1,14 +1,23 @@
 package io.jenkins.plugins.mlops.cli.home;
 
+import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
+import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
+import io.jenkins.plugins.mlops.engine.registry.Head;
+import io.jenkins.plugins.mlops.engine.registry.ModelFiles;
+import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** A {@code .mlops/} directory. Several processes may use it at once. */
 public final class LocalHome {
@@ -33,14 +42,32 @@ public final class LocalHome {
         return directory;
     }
 
-    /** Where versions, aliases and their log are. */
-    public Path models() {
-        return directory.resolve("models");
+    /**
+     * Versions, aliases and their log.
+     *
+     * @param notices told what was repaired
+     */
+    public ModelStore store(Consumer<String> notices) {
+        return new FileModelStore(directory.resolve("models"), Clock.systemUTC(), notices);
     }
 
     /** Where the files of versions are, by digest. */
-    public Path files() {
-        return directory.resolve("files");
+    ModelFiles files() {
+        return new ModelFiles(directory.resolve("files"));
+    }
+
+    /** The heads of a model's log that the runs have kept, by run. */
+    public Map<String, Head> heads(String model) throws IOException {
+        Map<String, Head> heads = new TreeMap<>();
+        for (LocalRun run : runs()) {
+            for (Summary summary : run.summaries()) {
+                String head = summary.facts().get("head");
+                if (model.equals(summary.model()) && head != null) {
+                    heads.put("run " + run.build() + ", " + summary.kind().key() + " " + summary.id(), Head.of(head));
+                }
+            }
+        }
+        return heads;
     }
 
     /** Where steps have their own files while they run. */

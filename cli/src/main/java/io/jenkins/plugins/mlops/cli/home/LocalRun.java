@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,16 @@ public final class LocalRun {
 
     public void writeFacts(Map<String, Object> facts) throws IOException {
         AtomicFiles.write(directory.resolve("run.json"), Json.write(new TreeMap<>(facts)));
+    }
+
+    /** Gives the run's number back if nothing was recorded, as after bad input. */
+    public void deleteIfEmpty() throws IOException {
+        try {
+            Files.delete(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // Something was recorded.
+            return;
+        }
     }
 
     private List<Path> files() throws IOException {

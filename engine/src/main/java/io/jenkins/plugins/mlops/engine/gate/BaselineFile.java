@@ -46,8 +46,7 @@ record BaselineFile(OutputColumns outputs, FileDigest content, String mismatch) 
                 key.add(scan.field("key", column));
             }
             TableScan.Field label = scan.optional("label", request.label());
-            OutputColumns outputs =
-                    new OutputColumns(table.task(), table.classNames(), "", request.columns(), scan);
+            OutputColumns outputs = new OutputColumns(table.task(), table.classNames(), "", request.columns(), scan);
             return join(table, scan, key, label, outputs, true);
         }
     }
@@ -85,11 +84,14 @@ record BaselineFile(OutputColumns outputs, FileDigest content, String mismatch) 
                     scan.columns().contains(KeptPredictions.SCORE) ? KeptPredictions.SCORE : null,
                     scan.columns().contains(KeptPredictions.PREDICTION) ? KeptPredictions.PREDICTION : null,
                     scores.isEmpty() ? null : scores);
-            boolean usable = switch (table.task()) {
-                case BINARY -> columns.scores() == null && (columns.score() != null || columns.prediction() != null);
-                case MULTICLASS -> columns.score() == null && (scores.size() > 1 || columns.prediction() != null);
-                case REGRESSION -> !columns.hasScores() && columns.prediction() != null;
-            };
+            boolean usable =
+                    switch (table.task()) {
+                        case BINARY ->
+                            columns.scores() == null && (columns.score() != null || columns.prediction() != null);
+                        case MULTICLASS ->
+                            columns.score() == null && (scores.size() > 1 || columns.prediction() != null);
+                        case REGRESSION -> !columns.hasScores() && columns.prediction() != null;
+                    };
             if (!usable) {
                 return mismatch(null, "they are of another task");
             }
@@ -115,16 +117,19 @@ record BaselineFile(OutputColumns outputs, FileDigest content, String mismatch) 
         while (scan.next()) {
             int row = table.keys().find(key);
             if (row < 0) {
-                firstUnknown = unknown++ == 0 ? "row " + scan.number() + ", " + PredictionTable.shown(key) : firstUnknown;
+                firstUnknown =
+                        unknown++ == 0 ? "row " + scan.number() + ", " + PredictionTable.shown(key) : firstUnknown;
                 continue;
             }
             if (found.get(row)) {
-                throw scan.bad("the key " + PredictionTable.shown(key) + " occurs a second time, but must identify a row");
+                throw scan.bad(
+                        "the key " + PredictionTable.shown(key) + " occurs a second time, but must identify a row");
             }
             found.set(row);
             if (!label.isMissing() && !table.isLabel(row, label)) {
-                String differs = "the label is '" + label.text() + "', but '" + table.label(row) + "' in row " + (row + 1)
-                        + " of the predictions, which has the same key (" + PredictionTable.shown(key) + ")";
+                String differs =
+                        "the label is '" + label.text() + "', but '" + table.label(row) + "' in row " + (row + 1)
+                                + " of the predictions, which has the same key (" + PredictionTable.shown(key) + ")";
                 if (strict) {
                     throw label.bad(differs + "; candidate and baseline must be judged by the same labels");
                 }
@@ -135,7 +140,8 @@ record BaselineFile(OutputColumns outputs, FileDigest content, String mismatch) 
         }
         if (unknown > 0) {
             return mismatch(
-                    scan.content(), unknown + " of its rows are not among the predictions (first: " + firstUnknown + ")");
+                    scan.content(),
+                    unknown + " of its rows are not among the predictions (first: " + firstUnknown + ")");
         }
         int missing = table.rows() - found.cardinality();
         if (missing > 0) {

@@ -8,7 +8,7 @@ import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Workspace;
-import io.jenkins.plugins.mlops.engine.files.Content;
+import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.metric.Measure;
 import io.jenkins.plugins.mlops.engine.metric.Task;
 import io.jenkins.plugins.mlops.engine.registry.Alias;
@@ -123,8 +123,7 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
                             && value != null
                             && value.value() != null;
                     if (comparable
-                            && (best == null
-                                    || measure.metric().direction().gain(value.value(), best.value()) > 0)) {
+                            && (best == null || measure.metric().direction().gain(value.value(), best.value()) > 0)) {
                         best = new Baseline.BestVersion(measure.name(), version.version(), value.value());
                     }
                 }
@@ -140,9 +139,12 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
     public EvaluationReport run(Workspace workspace) throws IOException {
         String digest = subject;
         if (request.path() != null) {
-            Path path = workspace.readable("path", request.path());
-            digest = Content.ofPath("'path' " + request.path(), path, workspace::checkCancelled)
-                    .digest();
+            FileSelection files = FileSelection.of(workspace, "path", List.of(request.path()));
+            if (files.files().isEmpty()) {
+                throw new BadInput(
+                        "'path' is '" + request.path() + "', but there is no such file in " + workspace.directory());
+            }
+            digest = files.content(workspace).digest();
         }
         return request.metrics() != null
                 ? GateOnMetrics.judge(request, digest)

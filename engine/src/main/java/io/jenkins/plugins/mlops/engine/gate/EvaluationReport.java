@@ -102,8 +102,7 @@ public record EvaluationReport(
      * @param tooLittle why it is not judged; null if it is
      * @param metrics   with an interval where a gate on slices asks for the metric; empty if it is not judged
      */
-    public record Slice(
-            String slice, boolean sensitive, long n, String tooLittle, Map<String, MetricValue> metrics) {}
+    public record Slice(String slice, boolean sensitive, long n, String tooLittle, Map<String, MetricValue> metrics) {}
 
     /**
      * What a page draws, at most 200 points each.
@@ -125,8 +124,21 @@ public record EvaluationReport(
     @Override
     public EvaluationReport withRun(RunInfo run) {
         return new EvaluationReport(
-                id, model, digest, task, positive, predictions, kept, compared, resampling, items, metrics, slices, curves,
-                notices, run);
+                id,
+                model,
+                digest,
+                task,
+                positive,
+                predictions,
+                kept,
+                compared,
+                resampling,
+                items,
+                metrics,
+                slices,
+                curves,
+                notices,
+                run);
     }
 
     @Override

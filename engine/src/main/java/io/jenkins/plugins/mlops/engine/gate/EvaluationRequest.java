@@ -201,7 +201,8 @@ public record EvaluationRequest(
     private static List<QualityGate> withoutNulls(List<QualityGate> gates) {
         for (int i = 0; i < gates.size(); i++) {
             if (gates.get(i) == null) {
-                throw new BadInput("'qualityGates[" + i + "]' is empty: give a map such as [metric: 'rocAuc', min: 0.8]");
+                throw new BadInput(
+                        "'qualityGates[" + i + "]' is empty: give a map such as [metric: 'rocAuc', min: 0.8]");
             }
         }
         return List.copyOf(gates);
@@ -294,15 +295,18 @@ public record EvaluationRequest(
         for (int i = 0; i < gates.size(); i++) {
             String other = gates.get(i).baseline();
             if (other != null && !other.equals(alias)) {
-                throw new BadInput("'qualityGates[" + i + "].baseline' is '" + other + "', but another gate compares with '"
-                        + alias + "': compare with one baseline in a step, and with the other in a second step that has an"
-                        + " 'id' of its own");
+                throw new BadInput(
+                        "'qualityGates[" + i + "].baseline' is '" + other + "', but another gate compares with '"
+                                + alias
+                                + "': compare with one baseline in a step, and with the other in a second step that has an"
+                                + " 'id' of its own");
             }
         }
         if (alias == null) {
             if (baseline != null) {
-                throw new BadInput("'baselinePredictions' is given, but no gate compares with a baseline: give a gate such"
-                        + " as [metric: 'rocAuc', baseline: 'champion', margin: 0.01]");
+                throw new BadInput(
+                        "'baselinePredictions' is given, but no gate compares with a baseline: give a gate such"
+                                + " as [metric: 'rocAuc', baseline: 'champion', margin: 0.01]");
             }
             return;
         }
@@ -311,16 +315,16 @@ public record EvaluationRequest(
             return;
         }
         if (baseline != null && !(baseline instanceof String)) {
-            throw new BadInput("'baselinePredictions' is '" + baseline + "', but must be the path of a file, or a map of"
-                    + " columns such as [score: 'p_champion']");
+            throw new BadInput("'baselinePredictions' is '" + baseline
+                    + "', but must be the path of a file, or a map of" + " columns such as [score: 'p_champion']");
         }
         if (predictions.equals(baseline)) {
             throw new BadInput("'baselinePredictions' and 'predictions' are both '" + predictions
                     + "': name the file with the baseline's predictions, or its columns: [score: 'p_champion']");
         }
         if (key.isEmpty()) {
-            throw new BadInput("'key' is missing: name the column that identifies a row, so that candidate and '" + alias
-                    + "' are compared on the same rows");
+            throw new BadInput("'key' is missing: name the column that identifies a row, so that candidate and '"
+                    + alias + "' are compared on the same rows");
         }
     }
 

@@ -65,6 +65,7 @@ final class GateItems {
         return gate.margin() != null
                 ? "not worse than " + gate.baseline() + " by more than "
                         + new Requirement(false, gate.margin()).words().substring("at most ".length())
-                : "better than " + gate.baseline() + " by " + Requirement.of(gate).words();
+                : "better than " + gate.baseline() + " by "
+                        + Requirement.of(gate).words();
     }
 }

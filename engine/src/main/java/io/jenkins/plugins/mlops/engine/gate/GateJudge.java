@@ -99,26 +99,29 @@ final class GateJudge {
     /** Where the baseline alone decides. */
     private Item settledByBaseline(QualityGate gate, Map<String, Object> evidence) {
         return switch (baseline.state()) {
-            case NEVER_SET -> items.item(
-                    gate,
-                    "noBaselineYet",
-                    gate.slice(),
-                    Verdict.NO_EVIDENCE,
-                    Criticality.NOTE,
-                    null,
-                    gate.measure(task).name() + " is not compared: " + gate.baseline() + " was never set for "
-                            + request.model() + "; gates with min or max guard the first version",
-                    evidence);
-            case UNREADABLE -> items.item(
-                    gate,
-                    "gate",
-                    gate.slice(),
-                    Verdict.NO_EVIDENCE,
-                    gate.criticality() == Criticality.NOTE ? Criticality.NOTE : Criticality.FAILURE,
-                    null,
-                    gate.measure(task).name() + " cannot be compared: what " + gate.baseline() + " of " + request.model()
-                            + " means is unreadable: " + baseline.reason() + "; check the registry",
-                    evidence);
+            case NEVER_SET ->
+                items.item(
+                        gate,
+                        "noBaselineYet",
+                        gate.slice(),
+                        Verdict.NO_EVIDENCE,
+                        Criticality.NOTE,
+                        null,
+                        gate.measure(task).name() + " is not compared: " + gate.baseline() + " was never set for "
+                                + request.model() + "; gates with min or max guard the first version",
+                        evidence);
+            case UNREADABLE ->
+                items.item(
+                        gate,
+                        "gate",
+                        gate.slice(),
+                        Verdict.NO_EVIDENCE,
+                        gate.criticality() == Criticality.NOTE ? Criticality.NOTE : Criticality.FAILURE,
+                        null,
+                        gate.measure(task).name() + " cannot be compared: what " + gate.baseline() + " of "
+                                + request.model() + " means is unreadable: " + baseline.reason()
+                                + "; check the registry",
+                        evidence);
             case HELD -> {
                 if (baseline.digest().equals(digest)) {
                     yield items.item(
@@ -136,7 +139,8 @@ final class GateJudge {
                                 gate,
                                 gate.slice(),
                                 gate.measure(task).name() + " is not compared: there are no predictions of "
-                                        + baseline.name() + " on these rows; " + mismatch + ". Fetch it before this step"
+                                        + baseline.name() + " on these rows; " + mismatch
+                                        + ". Fetch it before this step"
                                         + " (fetchModel model: '" + request.model() + "', alias: '" + gate.baseline()
                                         + "', into: '" + gate.baseline() + "'), score the rows of "
                                         + request.predictions() + " with it, and give the file as baselinePredictions",
@@ -153,13 +157,7 @@ final class GateJudge {
         Judgement judgement = judge(gate, group, error());
         judgement.describe(evidence);
         return items.item(
-                gate,
-                "gate",
-                group.slice(),
-                judgement.outcome,
-                judgement.observed(),
-                judgement.message(""),
-                evidence);
+                gate, "gate", group.slice(), judgement.outcome, judgement.observed(), judgement.message(""), evidence);
     }
 
     /**
@@ -198,13 +196,7 @@ final class GateJudge {
         evidence.put("worst", shown);
         String which = judged.size() == 1 ? ", the only slice judged" : ", worst of " + judged.size() + " slices";
         return items.item(
-                gate,
-                "gate",
-                worst.group.slice(),
-                worst.outcome,
-                worst.observed(),
-                worst.message(which),
-                evidence);
+                gate, "gate", worst.group.slice(), worst.outcome, worst.observed(), worst.message(which), evidence);
     }
 
     private double error() {
@@ -265,7 +257,9 @@ final class GateJudge {
         }
 
         private double slack() {
-            return estimate.value().isDefined() ? requirement.slack(estimate.value().number()) : 0;
+            return estimate.value().isDefined()
+                    ? requirement.slack(estimate.value().number())
+                    : 0;
         }
 
         private void describe(Map<String, Object> evidence) {
@@ -299,7 +293,8 @@ final class GateJudge {
             String where = (group.slice() == null ? "" : " of " + group.slice()) + which;
             Value value = group.value(measure).value();
             if (!estimate.value().isDefined()) {
-                return measure.name() + where + " is undefined: " + estimate.value().undefined();
+                return measure.name() + where + " is undefined: "
+                        + estimate.value().undefined();
             }
             StringBuilder message = new StringBuilder(measure.name() + where + " is " + Digits.of(value.number()));
             if (gate.baseline() != null) {
@@ -353,7 +348,8 @@ final class GateJudge {
                     Criticality.NOTE,
                     gain,
                     null,
-                    measure.name() + " is " + Digits.of(value.number()) + "; the best so far was " + Digits.of(best.value())
+                    measure.name() + " is " + Digits.of(value.number()) + "; the best so far was "
+                            + Digits.of(best.value())
                             + " (version " + best.version() + ", on the rows of its own evaluation): a gain of "
                             + Digits.of(gain),
                     evidence,

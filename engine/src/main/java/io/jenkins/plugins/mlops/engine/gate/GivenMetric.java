@@ -26,7 +26,8 @@ final class GivenMetric {
         }
         for (Object key : parts.keySet()) {
             if (!KEYS.contains(String.valueOf(key))) {
-                throw new BadInput("unknown parameter '" + path + "." + key + "'; known here: " + String.join(", ", KEYS));
+                throw new BadInput(
+                        "unknown parameter '" + path + "." + key + "'; known here: " + String.join(", ", KEYS));
             }
         }
         double value = number(path + ".value", parts.get("value"));

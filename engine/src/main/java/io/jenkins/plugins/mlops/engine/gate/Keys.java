@@ -68,8 +68,8 @@ final class Keys {
             }
             int length = field.length();
             // The length, so that 'ab' + 'c' is another key than 'a' + 'bc'.
-            sha256.update(new byte[] {(byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length
-            });
+            sha256.update(
+                    new byte[] {(byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length});
             sha256.update(field.bytes(), field.start(), length);
         }
         ByteBuffer digest = ByteBuffer.wrap(sha256.digest());

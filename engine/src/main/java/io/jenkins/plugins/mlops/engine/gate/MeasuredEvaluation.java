@@ -14,7 +14,6 @@ import io.jenkins.plugins.mlops.engine.metric.Task;
 import io.jenkins.plugins.mlops.engine.metric.Value;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +66,7 @@ final class MeasuredEvaluation {
         boolean compare = baseline != null
                 && baseline.state() == Baseline.State.HELD
                 && !baseline.digest().equals(digest);
-        PredictionTable table =
-                PredictionTable.read(request, compare && request.baselineColumns() != null, workspace);
+        PredictionTable table = PredictionTable.read(request, compare && request.baselineColumns() != null, workspace);
         BaselineSource source = compare ? source(table) : BaselineSource.NONE;
         table.finish();
         Predictions candidate = table.candidate();
@@ -86,8 +84,7 @@ final class MeasuredEvaluation {
         resample(table.rows(), all, judged, resamples);
         noticeClippedScores(all.sample());
 
-        List<Item> items =
-                new GateJudge(request, digest, baseline, source.mismatch(), all, slices, judged).items();
+        List<Item> items = new GateJudge(request, digest, baseline, source.mismatch(), all, slices, judged).items();
         if (request.qualityGates().isEmpty()) {
             notices.add(NO_GATES);
         }
@@ -104,8 +101,7 @@ final class MeasuredEvaluation {
                 table.content(),
                 table.kept(),
                 baseline == null ? null : compared(source, all),
-                new EvaluationReport.Resampling(
-                        table.rows(), request.confidence(), error(), resamples, request.seed()),
+                new EvaluationReport.Resampling(table.rows(), request.confidence(), error(), resamples, request.seed()),
                 items,
                 metrics(all),
                 sliceReports(slices),
@@ -136,7 +132,8 @@ final class MeasuredEvaluation {
         }
         if (request.baselineFile() != null) {
             BaselineFile file = BaselineFile.named(request, table, workspace);
-            if (file.content() != null && file.content().sha256().equals(table.content().sha256())) {
+            if (file.content() != null
+                    && file.content().sha256().equals(table.content().sha256())) {
                 notices.add(request.baselineFile() + " holds the same bytes as " + request.predictions()
                         + ", though the models differ: is it really what " + baseline.name() + " predicts?");
             }
@@ -212,8 +209,9 @@ final class MeasuredEvaluation {
             impossible += classes.score(i, classes.label(i)) <= 0 ? 1 : 0;
         }
         if (impossible > 0) {
-            notices.add(impossible + " rows are of a class that was given the score 0: logLoss counts each as a score of"
-                    + " 2^-52, not as infinite");
+            notices.add(
+                    impossible + " rows are of a class that was given the score 0: logLoss counts each as a score of"
+                            + " 2^-52, not as infinite");
         }
     }
 

@@ -206,9 +206,7 @@ final class PredictionTable {
     }
 
     String label(int row) {
-        return task == Task.REGRESSION
-                ? String.valueOf(labelNumbers.get(row))
-                : classes.name(labelClasses.get(row));
+        return task == Task.REGRESSION ? String.valueOf(labelNumbers.get(row)) : classes.name(labelClasses.get(row));
     }
 
     /** The classes in the order in which metrics number them, in binary tasks the positive one last; empty in regression. */

@@ -91,8 +91,9 @@ public record QualityGate(
                         + "', but no 'baseline' to compare with: name an alias, such as champion");
             }
             if ((min == null) == (max == null)) {
-                throw new BadInput("'" + path + "' must have one of 'min', 'max', or 'baseline' with 'margin' or 'atLeast'"
-                        + (min == null ? "" : "; make two gates of 'min' and 'max'"));
+                throw new BadInput(
+                        "'" + path + "' must have one of 'min', 'max', or 'baseline' with 'margin' or 'atLeast'"
+                                + (min == null ? "" : "; make two gates of 'min' and 'max'"));
             }
             return;
         }
@@ -111,7 +112,8 @@ public record QualityGate(
 
     private void checkSlice(String path, List<String> columns) {
         if (columns.isEmpty()) {
-            throw new BadInput("'" + path + "' is '" + slice + "', but the step has no 'slices': name the columns there");
+            throw new BadInput(
+                    "'" + path + "' is '" + slice + "', but the step has no 'slices': name the columns there");
         }
         if (onWorst()) {
             return;

@@ -278,10 +278,12 @@ public final class Lineage {
 
     private String known() {
         List<String> known = new ArrayList<>();
-        for (Node.Type type : List.of(
-                Node.Type.ALIAS, Node.Type.VERSION, Node.Type.COMMIT, Node.Type.DATA, Node.Type.MODEL)) {
-            List<Node> ofType =
-                    nodes.values().stream().filter(node -> node.type() == type).sorted(ORDER).toList();
+        for (Node.Type type :
+                List.of(Node.Type.ALIAS, Node.Type.VERSION, Node.Type.COMMIT, Node.Type.DATA, Node.Type.MODEL)) {
+            List<Node> ofType = nodes.values().stream()
+                    .filter(node -> node.type() == type)
+                    .sorted(ORDER)
+                    .toList();
             if (!ofType.isEmpty()) {
                 known.add(listed(ofType, Lineage::shortName));
             }

@@ -80,8 +80,7 @@ final class Exclusive {
 
     private static FileChannel open(Path path) throws IOException {
         try {
-            return FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw LocalDisk.failure("lock", path, e);
         }

@@ -77,8 +77,9 @@ public record Registration(RegistrationRequest request, String path, Content tra
         }
         for (Path file : files) {
             if (Files.isSymbolicLink(file)) {
-                throw new BadInput("'path' is '" + path + "', where " + workspace.root().relativize(file)
-                        + " is a link; links are not followed when registering: put a copy there");
+                throw new BadInput(
+                        "'path' is '" + path + "', where " + workspace.root().relativize(file)
+                                + " is a link; links are not followed when registering: put a copy there");
             }
         }
         Content content = files.equals(List.of(place))

@@ -61,12 +61,12 @@ class LineageTest {
         record(Kind.TRAINING, "churn", "2", MODEL2.digest(), List.of(DATA1, DATA2), Map.of("commit", COMMIT));
         record(Kind.EVALUATION, "churn", "2", MODEL2.digest(), List.of(), Map.of("baselineVersion", "1"));
         register("2", MODEL2);
-        store.move(
-                new AliasMove(Kind.PROMOTION, "churn", "champion", 2, AliasMove.NONE, null, List.of()), ALICE, "2");
+        store.move(new AliasMove(Kind.PROMOTION, "churn", "champion", 2, AliasMove.NONE, null, List.of()), ALICE, "2");
         record(Kind.PROMOTION, "churn", "2", MODEL2.digest(), List.of(), Map.of("version", "2"));
     }
 
-    private void record(Kind kind, String id, String build, String digest, List<String> data, Map<String, String> facts) {
+    private void record(
+            Kind kind, String id, String build, String digest, List<String> data, Map<String, String> facts) {
         summaries.add(new Summary(
                 kind,
                 id,
@@ -99,8 +99,7 @@ class LineageTest {
 
     @Test
     void anAliasIsTracedBackToCommitAndData() throws IOException {
-        String expected =
-                """
+        String expected = """
                 champion of churn, since the promotion by build 2 (alice, not authenticated) at 2026-11-23T10:15:30Z
                 └─ came from
                    └─ churn version 2, registered by build 2 (alice) at 2026-11-23T10:15:30Z
@@ -111,8 +110,7 @@ class LineageTest {
                          │  │  └─ validation train, build 1: PASS
                          │  └─ data da1a22222222
                          └─ evaluation churn, build 2: PASS, compared with version 1
-                """
-                        .formatted(MODEL2.digest().substring(0, 12));
+                """.formatted(MODEL2.digest().substring(0, 12));
         assertEquals(expected, tree("churn:champion"));
         assertEquals(expected, tree("champion"));
     }
@@ -132,10 +130,7 @@ class LineageTest {
                          ├─ evaluation churn, build 2: PASS, compared with version 1
                          └─ churn version 2, registered by build 2 (alice) at 2026-11-23T10:15:30Z
                             └─ champion of churn, since the promotion by build 2 (alice, not authenticated) at 2026-11-23T10:15:30Z
-                """
-                        .formatted(
-                                MODEL1.digest().substring(0, 12), MODEL2.digest().substring(0, 12)),
-                tree("C0ffee"));
+                """.formatted(MODEL1.digest().substring(0, 12), MODEL2.digest().substring(0, 12)), tree("C0ffee"));
     }
 
     @Test
@@ -153,8 +148,7 @@ class LineageTest {
                 |     `- evaluation churn, build 2: PASS, compared with version 1
                 `- led to
                    `- champion of churn, since the promotion by build 2 (alice, not authenticated) at 2026-11-23T10:15:30Z
-                """
-                        .formatted(MODEL2.digest().substring(0, 12)),
+                """.formatted(MODEL2.digest().substring(0, 12)),
                 trace("churn@2").tree(Trace.Lines.ASCII));
     }
 
@@ -162,7 +156,12 @@ class LineageTest {
     void dataAndModelsAreFoundByTheirDigests() throws IOException {
         assertEquals(Node.Type.DATA, trace(DATA2).node().type());
         assertEquals(
-                List.of("training churn 2", "content " + MODEL2.digest(), "evaluation churn 2", "churn@2", "churn:champion"),
+                List.of(
+                        "training churn 2",
+                        "content " + MODEL2.digest(),
+                        "evaluation churn 2",
+                        "churn@2",
+                        "churn:champion"),
                 trace(DATA2.substring(0, 5)).ledTo().stream().map(Node::key).toList());
         assertEquals(
                 List.of("commit " + COMMIT, "content " + DATA1, "validation train 1", "training churn 1"),
@@ -181,8 +180,7 @@ class LineageTest {
     @Test
     void whatIsReachedTwiceIsUnfoldedOnce() throws IOException {
         record(Kind.TRAINING, "tuned", "3", "7".repeat(64), List.of(DATA1, MODEL1.digest()), Map.of("commit", COMMIT));
-        assertEquals(
-                """
+        assertEquals("""
                 model 777777777777 (churn)
                 └─ came from
                    └─ training tuned, build 3: PASS
@@ -194,9 +192,7 @@ class LineageTest {
                          │  ├─ commit c0ffee000000
                          │  └─ data da1a11111111 (train) (see above)
                          └─ evaluation churn, build 1: PASS
-                """
-                        .formatted(MODEL1.digest().substring(0, 12)),
-                tree("7777"));
+                """.formatted(MODEL1.digest().substring(0, 12)), tree("7777"));
     }
 
     @Test
@@ -237,10 +233,9 @@ class LineageTest {
 
     @Test
     void anEmptyHomeSaysSo() {
-        assertTrue(assertThrows(
-                        BadInput.class,
-                        () -> Lineage.of(List.of(), new FileModelStore(directory.resolve("x"), Clock.systemUTC(), n -> {}))
-                                .trace("churn@1"))
+        assertTrue(assertThrows(BadInput.class, () -> Lineage.of(
+                                List.of(), new FileModelStore(directory.resolve("x"), Clock.systemUTC(), n -> {}))
+                        .trace("churn@1"))
                 .getMessage()
                 .endsWith("No build has recorded anything yet"));
     }
@@ -254,7 +249,8 @@ class LineageTest {
         assertEquals("2", json.path("node").path("facts").path("version").asText());
         assertEquals(8, json.path("cameFrom").size());
         List<String> edges = StreamSupport.stream(json.path("edges").spliterator(), false)
-                .map(edge -> edge.path("from").asText() + " > " + edge.path("to").asText())
+                .map(edge ->
+                        edge.path("from").asText() + " > " + edge.path("to").asText())
                 .toList();
         assertEquals(8, edges.size());
         assertTrue(edges.contains("content " + DATA2 + " > training churn 2"), edges.toString());

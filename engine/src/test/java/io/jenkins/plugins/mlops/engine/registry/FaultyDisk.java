@@ -88,14 +88,13 @@ final class FaultyDisk implements Disk {
     public void write(Path file, InputStream content) throws IOException {
         byte[] bytes = content.readAllBytes();
         change(
-                () -> Files.write(file, bytes), () -> disk.write(file, new ByteArrayInputStream(bytes, 0, bytes.length / 2)));
+                () -> Files.write(file, bytes),
+                () -> disk.write(file, new ByteArrayInputStream(bytes, 0, bytes.length / 2)));
     }
 
     @Override
     public void append(Path file, byte[] content) throws IOException {
-        change(
-                () -> disk.append(file, content),
-                () -> disk.append(file, Arrays.copyOf(content, content.length / 2)));
+        change(() -> disk.append(file, content), () -> disk.append(file, Arrays.copyOf(content, content.length / 2)));
     }
 
     @Override

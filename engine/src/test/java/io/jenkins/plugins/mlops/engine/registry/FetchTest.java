@@ -28,7 +28,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class FetchTest {
-    private static final Map<String, String> FIRST = Map.of("weights.json", "[1]", "words/a.txt", "a", "old.txt", "old");
+    private static final Map<String, String> FIRST =
+            Map.of("weights.json", "[1]", "words/a.txt", "a", "old.txt", "old");
     private static final Map<String, String> SECOND = Map.of("weights.json", "[2]", "words/b.txt", "b");
 
     @TempDir
@@ -44,7 +45,8 @@ class FetchTest {
         register(FIRST);
         register(SECOND);
         home.promote(new PromotionRequest(null, "churn", "1", "champion", null, null, null));
-        Path folder = Files.createDirectories(directory.resolve("other workspace")).toRealPath();
+        Path folder =
+                Files.createDirectories(directory.resolve("other workspace")).toRealPath();
         workspace = Samples.workspace(folder);
         into = folder.resolve("champion");
     }
@@ -52,8 +54,7 @@ class FetchTest {
     private void register(Map<String, String> files) throws IOException {
         Path folder = directory.resolve("trained");
         write(folder.resolve("model"), files);
-        home.register(
-                new RegistrationRequest(null, "churn", "model", null, null, null), Samples.workspace(folder));
+        home.register(new RegistrationRequest(null, "churn", "model", null, null, null), Samples.workspace(folder));
         new LocalDisk().delete(folder);
     }
 
@@ -166,12 +167,15 @@ class FetchTest {
     @Test
     void fetchingAgainIsFineAndCopiesNothing() throws IOException {
         fetch("1");
-        Object before = Files.readAttributes(into.resolve("weights.json"), "unix:ino").get("ino");
+        Object before =
+                Files.readAttributes(into.resolve("weights.json"), "unix:ino").get("ino");
         FetchReport again = fetch("1");
         assertEquals(
                 "churn version 1 was already in 'champion', with the right digest",
                 again.items().get(0).message());
-        assertEquals(before, Files.readAttributes(into.resolve("weights.json"), "unix:ino").get("ino"));
+        assertEquals(
+                before,
+                Files.readAttributes(into.resolve("weights.json"), "unix:ino").get("ino"));
     }
 
     @Test
@@ -230,9 +234,8 @@ class FetchTest {
         for (String path : List.of(".", "x/..", "")) {
             if (!path.isEmpty()) {
                 FetchRequest request = new FetchRequest(null, "churn", "1", null, path, null, null);
-                String message = assertThrows(
-                                BadInput.class,
-                                () -> Fetch.resolve(request, home).run(workspace))
+                String message = assertThrows(BadInput.class, () -> Fetch.resolve(request, home)
+                                .run(workspace))
                         .getMessage();
                 assertTrue(message.contains("which is the current folder or holds it"), message);
             }
@@ -296,8 +299,8 @@ class FetchTest {
         Path source = directory.resolve("source");
         write(source, Map.of("a", "x"));
         for (String name : List.of("../a", "/a", "b/../../a", "", ".", "b//a", "a/")) {
-            Content content = Content.of(List.of(
-                    new FileDigest(name, Samples.digest("x"), 1), new FileDigest("a", Samples.digest("x"), 1)));
+            Content content = Content.of(
+                    List.of(new FileDigest(name, Samples.digest("x"), 1), new FileDigest("a", Samples.digest("x"), 1)));
             Fetch fetch = new Fetch(
                     new FetchRequest(null, "churn", "1", null, "champion", null, null), 1, content, source.toString());
             IOException e = assertThrows(IOException.class, () -> fetch.run(workspace));

@@ -28,11 +28,12 @@ class FileModelStoreFaultTest {
 
     private static final List<Call> CALLS = List.of(
             store -> store.register(draft("churn", "a"), ALICE, "1").version(),
-            store -> store.move(promotion("churn", "champion", 1, "none"), ALICE, "1").outcome(),
+            store -> store.move(promotion("churn", "champion", 1, "none"), ALICE, "1")
+                    .outcome(),
             store -> store.register(draft("churn", "b"), ALICE, "2").version(),
-            store -> store.move(promotion("churn", "champion", 2, "1"), ALICE, "2").outcome(),
-            store -> store.move(
-                            new AliasMove(Kind.ROLLBACK, "churn", "champion", 1, "2", null, List.of()), ALICE, "3")
+            store -> store.move(promotion("churn", "champion", 2, "1"), ALICE, "2")
+                    .outcome(),
+            store -> store.move(new AliasMove(Kind.ROLLBACK, "churn", "champion", 1, "2", null, List.of()), ALICE, "3")
                     .outcome());
 
     @TempDir
@@ -94,7 +95,10 @@ class FileModelStoreFaultTest {
         }
         assertEquals(shown.get(CALLS.size()), show(reopened), where);
         try (Stream<Path> files = Files.walk(folder)) {
-            assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".tmp")).toList(), where);
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".tmp")).toList(),
+                    where);
         }
         return disk.struck();
     }

@@ -112,7 +112,9 @@ class FileModelStoreTest {
         Moved loser = store.move(promotion("churn", "champion", 2, AliasMove.NONE), ALICE, "2");
         assertEquals(Moved.Outcome.UNEXPECTED, loser.outcome());
         assertEquals(1, loser.previous());
-        assertEquals("build 1 (alice, not authenticated) at 2026-11-23T10:15:30Z", loser.last().attribution());
+        assertEquals(
+                "build 1 (alice, not authenticated) at 2026-11-23T10:15:30Z",
+                loser.last().attribution());
         Moved second = store.move(promotion("churn", "champion", 2, "1"), ALICE, "2");
         assertEquals(1, second.previous());
         assertEquals(2, store.alias("churn", "champion").version().version());
@@ -246,7 +248,8 @@ class FileModelStoreTest {
                     assertEquals(right, all(), name + " at " + i);
                 } catch (IOException e) {
                     errors++;
-                    assertTrue(e.getMessage().contains(directory.resolve("churn").toString()), e.getMessage());
+                    assertTrue(
+                            e.getMessage().contains(directory.resolve("churn").toString()), e.getMessage());
                     assertTrue(e.getMessage().contains("restore"), e.getMessage());
                     assertNotEquals(List.of(), store.verify("churn", Map.of()).problems());
                 }
@@ -257,8 +260,7 @@ class FileModelStoreTest {
     }
 
     private List<Object> all() throws IOException {
-        return List.of(
-                store.models(), store.versions("churn"), store.alias("churn", "champion"), store.log("churn"));
+        return List.of(store.models(), store.versions("churn"), store.alias("churn", "champion"), store.log("churn"));
     }
 
     @Test
@@ -271,7 +273,8 @@ class FileModelStoreTest {
             Files.delete(file);
             IOException e = assertThrows(IOException.class, () -> store.alias("churn", "champion"));
             assertTrue(e.getMessage().startsWith(file + " is missing"), e.getMessage());
-            assertEquals(List.of(e.getMessage()), store.verify("churn", Map.of()).problems());
+            assertEquals(
+                    List.of(e.getMessage()), store.verify("churn", Map.of()).problems());
             Files.write(file, bytes);
         }
         assertEquals(1, store.alias("churn", "champion").version().version());
@@ -297,7 +300,8 @@ class FileModelStoreTest {
         heads.put("build 1", store.register(draft("churn", "a"), ALICE, "1").head());
         heads.put(
                 "build 2",
-                store.move(promotion("churn", "champion", 1, "none"), ALICE, "2").head());
+                store.move(promotion("churn", "champion", 1, "none"), ALICE, "2")
+                        .head());
         Verification whole = store.verify("churn", heads);
         assertEquals(new Verification("churn", heads.get("build 2"), 3, List.of()), whole);
 
@@ -348,8 +352,8 @@ class FileModelStoreTest {
     @Test
     void whoWaitsTooLongIsToldWhoHoldsTheLock() throws Exception {
         store.register(draft("churn", "a"), ALICE, "1");
-        ModelStore impatient = new FileModelStore(
-                directory, Samples.CLOCK, notices::add, new LocalDisk(), Duration.ofMillis(50));
+        ModelStore impatient =
+                new FileModelStore(directory, Samples.CLOCK, notices::add, new LocalDisk(), Duration.ofMillis(50));
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         Thread holder = new Thread(() -> {
@@ -369,17 +373,21 @@ class FileModelStoreTest {
         done.countDown();
         holder.join();
         assertTrue(e.getMessage().contains("held by build 7"), e.getMessage());
-        assertTrue(e.getMessage().contains(directory.resolve("churn/lock").toRealPath().toString()), e.getMessage());
+        assertTrue(
+                e.getMessage()
+                        .contains(directory.resolve("churn/lock").toRealPath().toString()),
+                e.getMessage());
         assertEquals(1, store.versions("churn").size());
-        assertEquals(2, impatient.register(draft("churn", "b"), ALICE, "2").version().version());
+        assertEquals(
+                2, impatient.register(draft("churn", "b"), ALICE, "2").version().version());
     }
 
     @Test
     void whatCannotBeWrittenIsNamed() throws IOException {
         Path file = directory.resolve("models");
         Files.writeString(file, "not a folder");
-        IOException e = assertThrows(
-                IOException.class, () -> Samples.store(file).register(draft("churn", "a"), ALICE, "1"));
+        IOException e =
+                assertThrows(IOException.class, () -> Samples.store(file).register(draft("churn", "a"), ALICE, "1"));
         assertTrue(e.getMessage().startsWith("cannot write " + file), e.getMessage());
     }
 

@@ -64,7 +64,8 @@ class ModelFilesTest {
         ModelFiles files = new ModelFiles(kept);
         assertTrue(files.find(content.digest()).isEmpty());
         files.store(model, content, NEVER);
-        assertEquals(kept.resolve(content.digest()), files.find(content.digest()).orElseThrow());
+        assertEquals(
+                kept.resolve(content.digest()), files.find(content.digest()).orElseThrow());
         requireWhole(files);
         assertEquals(List.of(), leftovers(kept));
         assertThrows(BadInput.class, () -> files.find("../" + content.digest()));
@@ -195,7 +196,8 @@ class ModelFilesTest {
                 new ModelFiles(kept).store(model, content, NEVER);
                 if (times == 0) {
                     // In one step, since a folder that is deleted by half would look like one that is kept by half.
-                    Path gone = kept.resolveSibling("gone-" + ProcessHandle.current().pid() + "-" + i);
+                    Path gone = kept.resolveSibling(
+                            "gone-" + ProcessHandle.current().pid() + "-" + i);
                     Files.move(kept.resolve(args[2]), gone);
                     new LocalDisk().delete(gone);
                 }

@@ -93,8 +93,7 @@ class PromotionTest {
         assertEquals(Verdict.PASS, report.verdict());
         assertEquals(home.models().head("churn"), report.head());
         assertEquals(report.head().toString(), report.summary().facts().get("head"));
-        assertEquals(
-                List.of("'champion' of 'churn' holds version 2 now, the first"), messages(report, Verdict.PASS));
+        assertEquals(List.of("'champion' of 'churn' holds version 2 now, the first"), messages(report, Verdict.PASS));
         assertEquals(Json.write(report), Json.write(Json.readReport(Json.write(report), "report")));
     }
 
@@ -173,8 +172,9 @@ class PromotionTest {
         assertEquals(Verdict.FAIL, report.verdict());
         assertFalse(report.changed());
         assertEquals(
-                List.of("churn version 1 is not promoted, since evaluation 'fairness' of build 1 failed: fairness is not"
-                        + " good enough"),
+                List.of(
+                        "churn version 1 is not promoted, since evaluation 'fairness' of build 1 failed: fairness is not"
+                                + " good enough"),
                 messages(report, Verdict.FAIL));
         assertEquals(List.of("evaluation 'churn' of build 1 passed"), messages(report, Verdict.PASS));
         assertFalse(home.models().alias("churn", "champion").everSet());
@@ -247,7 +247,8 @@ class PromotionTest {
         evaluated(digest, Verdict.INCONCLUSIVE, "churn", Map.of());
         PromotionReport report = promote();
         assertTrue(report.changed());
-        assertEquals(List.of("evaluation 'churn' of build 1 did not decide: INCONCLUSIVE"),
+        assertEquals(
+                List.of("evaluation 'churn' of build 1 did not decide: INCONCLUSIVE"),
                 messages(report, Verdict.INCONCLUSIVE));
     }
 
@@ -279,9 +280,10 @@ class PromotionTest {
         assertEquals(Verdict.FAIL, loser.verdict());
         assertEquals(3, loser.previous());
         assertEquals(
-                List.of("'champion' of 'churn' holds version 3 since the promotion by build 3 (alice, not authenticated)"
-                        + " at 2026-11-23T10:15:30Z, but version 1 was expected: nothing changed; compare with version 3"
-                        + " and promote again, or give 'expect'"),
+                List.of(
+                        "'champion' of 'churn' holds version 3 since the promotion by build 3 (alice, not authenticated)"
+                                + " at 2026-11-23T10:15:30Z, but version 1 was expected: nothing changed; compare with version 3"
+                                + " and promote again, or give 'expect'"),
                 messages(loser, Verdict.FAIL));
         assertTrue(home.promote(to("champion", "2", "any")).changed());
     }

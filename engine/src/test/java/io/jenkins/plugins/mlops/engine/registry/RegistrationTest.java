@@ -52,8 +52,8 @@ class RegistrationTest {
     }
 
     private static TrainingReport training(String id, String path, Content outputs) {
-        TrainingRequest request = new TrainingRequest(
-                id, "churn", null, null, null, null, null, null, null, null, null);
+        TrainingRequest request =
+                new TrainingRequest(id, "churn", null, null, null, null, null, null, null, null, null);
         return new TrainingReport(
                 id, "churn", request, null, null, List.of(), path, outputs, Map.of(), null, List.of(), Map.of(), null);
     }
@@ -76,7 +76,9 @@ class RegistrationTest {
         assertTrue(report.created());
         assertEquals("out/model", report.path());
         assertEquals(Verdict.PASS, report.verdict());
-        assertEquals("churn version 1 is new: 2 files, 10 bytes", report.items().get(0).message());
+        assertEquals(
+                "churn version 1 is new: 2 files, 10 bytes",
+                report.items().get(0).message());
         assertEquals(home.models().head("churn"), report.head());
         assertEquals(
                 List.of("vocabulary/words.txt", "weights.json"),

@@ -17,7 +17,6 @@ final class RegistryProcess {
     static final String MODEL = "churn";
     static final String ALIAS = "champion";
 
-
     /** @param args registry, name of the process, how often; 0 for ever */
     public static void main(String[] args) throws IOException {
         ModelStore store = Samples.store(Path.of(args[0]));

@@ -54,7 +54,13 @@ final class Samples {
     }
 
     static Summary summary(
-            Kind kind, String id, String build, String digest, List<String> data, Verdict verdict, Map<String, String> facts) {
+            Kind kind,
+            String id,
+            String build,
+            String digest,
+            List<String> data,
+            Verdict verdict,
+            Map<String, String> facts) {
         List<String> failed = verdict == Verdict.FAIL ? List.of(id + " is not good enough") : List.of();
         return new Summary(
                 kind, id, build, "2026-11-23T10:15:30Z", "churn", digest, data, verdict, Map.of(), failed, facts);
