@@ -20,8 +20,6 @@ final class ColumnProfiler {
     private final boolean classified;
     private final int sketchSize;
     private final ValueTable values;
-    private final Hash128 hash = new Hash128();
-    private final Classifier classifier = new Classifier();
     /** Null as long as {@link #values} has every value. */
     private Totals totals;
 
@@ -42,7 +40,8 @@ final class ColumnProfiler {
         return name;
     }
 
-    void add(Column column, int count) {
+    /** Adds rows; hash and classifier are tools that all columns share. */
+    void add(Column column, int count, Hash128 hash, Classifier classifier) {
         byte[] bytes = column.bytes();
         rows += count;
         for (int row = 0; row < count; row++) {

@@ -23,6 +23,8 @@ public final class DataProfiler {
     private static final int SKETCH = 2048;
     private static final int LEAST_SKETCH = 64;
 
+    private final Hash128 hash = new Hash128();
+    private final Classifier classifier = new Classifier();
     private final Predicate<String> classified;
     private final List<ColumnProfiler> columns = new ArrayList<>();
     private final Map<String, ColumnProfiler> byName = new HashMap<>();
@@ -42,7 +44,7 @@ public final class DataProfiler {
     public void add(List<String> names, Batch batch) {
         require(names.subList(0, batch.columns()));
         for (int c = 0; c < columns.size(); c++) {
-            columns.get(c).add(batch.column(c), batch.rows());
+            columns.get(c).add(batch.column(c), batch.rows(), hash, classifier);
         }
         rows += batch.rows();
         malformed += batch.malformed().size();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 
 /**
  * A sum of doubles, or of their squares, without any rounding, so that it does not depend on the order and grouping of
@@ -65,13 +66,13 @@ final class ExactSum {
     /** The sum, in units. */
     BigInteger units() {
         carry();
-        BigInteger sum = BigInteger.ZERO;
-        for (int i = digits.length - 1; i >= 0; i--) {
-            if (digits[i] != 0 || sum.signum() != 0) {
-                sum = sum.shiftLeft(32).add(BigInteger.valueOf(digits[i]));
-            }
+        // Two's complement: the last digit with its sign, then the others.
+        ByteBuffer bytes = ByteBuffer.allocate(8 + 4 * (digits.length - 1));
+        bytes.putLong(digits[digits.length - 1]);
+        for (int i = digits.length - 2; i >= 0; i--) {
+            bytes.putInt((int) digits[i]);
         }
-        return sum;
+        return new BigInteger(bytes.array());
     }
 
     /** The 53 bits of a value without its sign. */

@@ -61,7 +61,11 @@ final class Hash128 {
         second = avalanche(second ^ C2) + first;
     }
 
+    /** Up to 8 bytes, as a number with the first one lowest. */
     private static long tail(byte[] bytes, int start, int length) {
+        if (start + 8 <= bytes.length) {
+            return (long) LONG.get(bytes, start) & (-1L >>> (64 - 8 * length));
+        }
         long word = 0;
         for (int i = 0; i < length; i++) {
             word |= (bytes[start + i] & 0xffL) << (8 * i);

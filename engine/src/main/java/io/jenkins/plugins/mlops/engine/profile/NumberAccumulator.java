@@ -1,14 +1,9 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 
 /** What is kept of the numbers of a column. All but the quantiles are exact. */
 final class NumberAccumulator {
-    /** More digits than a double has twice. */
-    private static final MathContext PRECISE = new MathContext(40);
-
     private final QuantileSketch sketch;
     private final ExactSum sum = ExactSum.ofValues();
     private final ExactSum squares = ExactSum.ofSquares();
@@ -71,7 +66,8 @@ final class NumberAccumulator {
     }
 
     private double mean(long n) {
-        return quotient(sum.units(), BigInteger.valueOf(n), ExactSum.SMALLEST);
+        Quotient mean = Quotient.of(sum.units(), BigInteger.valueOf(n));
+        return Math.scalb(mean.digits, mean.exponent + ExactSum.SMALLEST);
     }
 
     /** Of the sample: the squares' sum is divided by n - 1. */
@@ -82,15 +78,27 @@ final class NumberAccumulator {
         BigInteger count = BigInteger.valueOf(n);
         BigInteger total = sum.units();
         BigInteger deviation = squares.units().multiply(count).subtract(total.multiply(total));
-        return Math.sqrt(quotient(deviation, count.multiply(BigInteger.valueOf(n - 1)), 2 * ExactSum.SMALLEST));
+        Quotient variance = Quotient.of(deviation, count.multiply(BigInteger.valueOf(n - 1)));
+        // The root is taken before the exponent is applied, since a variance may be beyond a double.
+        int odd = variance.exponent & 1;
+        return Math.scalb(
+                Math.sqrt(Math.scalb(variance.digits, odd)), (variance.exponent - odd) / 2 + ExactSum.SMALLEST);
     }
 
-    /** dividend / divisor * 2^exponent */
-    private static double quotient(BigInteger dividend, BigInteger divisor, int exponent) {
-        int shift = dividend.signum() == 0 ? 0 : Math.min(dividend.getLowestSetBit(), -exponent);
-        BigDecimal scaled = new BigDecimal(divisor.shiftLeft(-exponent - shift));
-        return new BigDecimal(dividend.shiftRight(shift))
-                .divide(scaled, PRECISE)
-                .doubleValue();
+    /** digits * 2^exponent, rounded once. */
+    private record Quotient(double digits, int exponent) {
+        static Quotient of(BigInteger dividend, BigInteger divisor) {
+            if (dividend.signum() == 0) {
+                return new Quotient(0, 0);
+            }
+            int zeros = dividend.getLowestSetBit();
+            BigInteger odd = dividend.shiftRight(zeros);
+            // More bits than a double has, the last of them standing for all that follow.
+            int shift = 64 + divisor.bitLength() - odd.bitLength();
+            BigInteger[] parts =
+                    odd.abs().shiftLeft(Math.max(0, shift)).divideAndRemainder(divisor.shiftLeft(Math.max(0, -shift)));
+            BigInteger bits = parts[1].signum() == 0 ? parts[0] : parts[0].setBit(0);
+            return new Quotient(bits.doubleValue() * dividend.signum(), zeros - shift);
+        }
     }
 }
