@@ -119,27 +119,15 @@ public final class Numeral {
     private boolean special(byte[] bytes, int p, int end, int from, boolean negative) {
         isWhole = false;
         isLong = false;
-        if (matches(bytes, p, end, "nan") && p == from) {
+        if (Literals.is(bytes, p, end - p, "nan") && p == from) {
             value = Double.NaN;
             return true;
         }
-        if (matches(bytes, p, end, "inf") || matches(bytes, p, end, "infinity")) {
+        if (Literals.is(bytes, p, end - p, "inf") || Literals.is(bytes, p, end - p, "infinity")) {
             value = negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             return true;
         }
         return false;
-    }
-
-    private static boolean matches(byte[] bytes, int start, int end, String lower) {
-        if (end - start != lower.length()) {
-            return false;
-        }
-        for (int i = 0; i < lower.length(); i++) {
-            if ((bytes[start + i] | 0x20) != lower.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isBlank(byte b) {

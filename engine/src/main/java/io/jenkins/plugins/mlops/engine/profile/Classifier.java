@@ -1,0 +1,68 @@
+package io.jenkins.plugins.mlops.engine.profile;
+
+import io.jenkins.plugins.mlops.engine.data.Column;
+import io.jenkins.plugins.mlops.engine.data.Literals;
+import io.jenkins.plugins.mlops.engine.data.Numeral;
+
+/** Tells what one value is, by the narrowest type that has it. */
+final class Classifier {
+    static final double MICROS_PER_DAY = 86_400_000_000.0;
+
+    private final Numeral numeral = new Numeral();
+
+    /** The number, or the time as microseconds since 1970-01-01T00:00Z; NaN for other types. */
+    double number;
+
+    ColumnType classify(Column column, int row) {
+        byte[] bytes = column.bytes();
+        int start = column.start(row);
+        int length = column.length(row);
+        number = Double.NaN;
+        return switch (column.kind(row)) {
+            case TEXT -> text(bytes, start, length);
+            case STRING -> time(bytes, start, length);
+            case NUMBER -> number(bytes, start, length);
+            case BOOLEAN -> ColumnType.BOOLEAN;
+            case NESTED -> ColumnType.STRING;
+        };
+    }
+
+    private ColumnType text(byte[] bytes, int start, int length) {
+        if (length == 0) {
+            return ColumnType.STRING;
+        }
+        ColumnType type = number(bytes, start, length);
+        if (type != ColumnType.STRING) {
+            return type;
+        }
+        if (Literals.isTrue(bytes, start, length) || Literals.isFalse(bytes, start, length)) {
+            return ColumnType.BOOLEAN;
+        }
+        return time(bytes, start, length);
+    }
+
+    private ColumnType number(byte[] bytes, int start, int length) {
+        if (!numeral.parse(bytes, start, length)) {
+            return ColumnType.STRING;
+        }
+        number = numeral.value();
+        return numeral.isWhole() ? ColumnType.INTEGER : ColumnType.NUMBER;
+    }
+
+    private ColumnType time(byte[] bytes, int start, int length) {
+        if (length < 10) {
+            return ColumnType.STRING;
+        }
+        long day = Literals.date(bytes, start, length);
+        if (day != Literals.NONE) {
+            number = day * MICROS_PER_DAY;
+            return ColumnType.DATE;
+        }
+        long micros = Literals.timestamp(bytes, start, length);
+        if (micros != Literals.NONE) {
+            number = micros;
+            return ColumnType.TIMESTAMP;
+        }
+        return ColumnType.STRING;
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.mlops.engine.profile;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+
+/**
+ * What a table looks like: kept with a build as gzip JSON, so that later data can be compared with it.
+ *
+ * @param formatVersion of the JSON
+ * @param data          the file it is of
+ * @param rows          well-formed rows
+ * @param malformedRows rows that are in no column's profile
+ * @param columns       in the order of the table
+ */
+public record DataProfile(
+        int formatVersion, FileDigest data, long rows, long malformedRows, List<ColumnProfile> columns) {
+    /** The version of the JSON format that is written. */
+    public static final int FORMAT_VERSION = 1;
+
+    /** No stored profile takes more bytes of JSON than this. */
+    private static final int MOST_BYTES = 256 << 20;
+
+    public DataProfile {
+        columns = List.copyOf(columns);
+    }
+
+    /** Writes gzip JSON without a time stamp; does not close the stream. */
+    public void write(OutputStream out) throws IOException {
+        GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);
+        gzip.write((Json.writeLine(this) + "\n").getBytes(StandardCharsets.UTF_8));
+        gzip.finish();
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param source what to name in errors
+     * @throws BadInput if it is no profile, or one of a newer format
+     */
+    public static DataProfile read(InputStream in, String source) throws IOException {
+        byte[] json;
+        try (GZIPInputStream gzip = new GZIPInputStream(in, 1 << 16)) {
+            json = gzip.readNBytes(MOST_BYTES);
+        } catch (ZipException e) {
+            throw new BadInput(source + " is no stored profile: it is not gzip", e);
+        }
+        DataProfile profile = Json.read(new String(json, StandardCharsets.UTF_8), DataProfile.class, source);
+        if (profile.formatVersion < 1 || profile.formatVersion > FORMAT_VERSION) {
+            throw new BadInput(source + " has formatVersion " + profile.formatVersion + "; this release reads 1 to "
+                    + FORMAT_VERSION);
+        }
+        return profile;
+    }
+}
