@@ -65,8 +65,8 @@ public record Content(String digest, long bytes, List<FileDigest> files) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     files.add(file);
                 } else if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                    throw new BadInput(name + " holds '" + relative
- + "', which is a link or no ordinary file; put a copy there");
+                    throw new BadInput(
+                            name + " holds '" + relative + "', which is a link or no ordinary file; put a copy there");
                 }
             }
         } catch (UncheckedIOException e) {

@@ -25,8 +25,7 @@ public record Fetch(FetchRequest request, Integer version, Content content, Stri
     public static Fetch resolve(FetchRequest request, References references) throws IOException {
         ModelStore store = references.models();
         ModelVersion version = request.version() != null
-                ? ModelVersion.require(
-                        store, request.model(), ModelVersion.number("version", request.version()))
+                ? ModelVersion.require(store, request.model(), ModelVersion.number("version", request.version()))
                 : store.alias(request.model(), request.alias()).version();
         if (version == null) {
             return new Fetch(request, null, null, null);
@@ -51,16 +50,17 @@ public record Fetch(FetchRequest request, Integer version, Content content, Stri
         }
         String name = model + " version " + version;
         if (source == null) {
-            return report(failed("filesGone", "the files of " + name + " are gone from the registry: fetch another"
-                    + " version, or register the same files again"));
+            return report(failed(
+                    "filesGone",
+                    "the files of " + name + " are gone from the registry: fetch another"
+                            + " version, or register the same files again"));
         }
         Path folder = workspace.writable("into", request.into()).normalize();
         if (workspace.directory().startsWith(folder)) {
             throw new BadInput("'into' is '" + request.into() + "', which is the current folder or holds it; name a"
                     + " folder of the model's own, such as 'champion'");
         }
-        FetchedFolder fetched =
-                new FetchedFolder(folder, request.into(), new LocalDisk(), workspace::checkCancelled);
+        FetchedFolder fetched = new FetchedFolder(folder, request.into(), new LocalDisk(), workspace::checkCancelled);
         try {
             boolean changed = fetched.fill(content, Path.of(source));
             return report(item(

@@ -69,8 +69,7 @@ final class FetchedFolder {
     }
 
     private void requireReplaceable() {
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new BadInput("'into' is '" + name + "', which is "
                     + (Files.isSymbolicLink(folder) ? "a link" : "a file") + "; name a folder of the workspace");
         }

@@ -92,7 +92,8 @@ public record LogRecord(
 
     private LogRecord with(long seq, String previous, String hash) {
         return new LogRecord(
-                seq, time, model, action, alias, from, to, digest, entry, actor, build, reason, evidence, previous, hash);
+                seq, time, model, action, alias, from, to, digest, entry, actor, build, reason, evidence, previous,
+                hash);
     }
 
     /** The hash that a record must have, whatever it says. */

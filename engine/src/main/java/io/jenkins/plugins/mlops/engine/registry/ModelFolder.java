@@ -110,7 +110,8 @@ final class ModelFolder {
 
     private State state(byte[] json) throws IOException {
         try {
-            JsonNode tree = Json.readTree(new String(json, StandardCharsets.UTF_8), aliases().toString());
+            JsonNode tree = Json.readTree(
+                    new String(json, StandardCharsets.UTF_8), aliases().toString());
             requireKnownFormat(tree, aliases());
             SortedMap<String, Integer> aliases = new TreeMap<>();
             for (Map.Entry<String, JsonNode> alias : tree.path("aliases").properties()) {
@@ -120,11 +121,13 @@ final class ModelFolder {
             if (!head.path("seq").isIntegralNumber() || head.path("seq").asLong() < 0) {
                 throw new BadInput("'head.seq' is " + head.path("seq") + ", but must be a number of a record");
             }
-            return new State(new Head(head.path("seq").asLong(), head.path("hash").asText()), aliases);
+            return new State(
+                    new Head(head.path("seq").asLong(), head.path("hash").asText()), aliases);
         } catch (BadInput e) {
             throw new IOException(
-                    aliases() + " is damaged: " + e.getMessage() + "; restore it from a backup, or delete it: it is made"
-                            + " anew from " + log().getFileName(),
+                    aliases() + " is damaged: " + e.getMessage()
+                            + "; restore it from a backup, or delete it: it is made" + " anew from "
+                            + log().getFileName(),
                     e);
         }
     }
@@ -227,8 +230,10 @@ final class ModelFolder {
         try {
             disk.sync(folder);
         } catch (IOException e) {
-            throw new IOException("record " + record.seq() + " of " + log() + " was written, but the disk did not confirm"
-                    + " it: " + e.getMessage(), e);
+            throw new IOException(
+                    "record " + record.seq() + " of " + log() + " was written, but the disk did not confirm" + " it: "
+                            + e.getMessage(),
+                    e);
         }
         return next;
     }
@@ -246,10 +251,14 @@ final class ModelFolder {
     private byte[] json(Chain chain) {
         State state = State.of(chain);
         return Json.write(Map.of(
-                        "formatVersion", FORMAT_VERSION,
-                        "model", model,
-                        "head", state.head(),
-                        "aliases", state.aliases()))
+                        "formatVersion",
+                        FORMAT_VERSION,
+                        "model",
+                        model,
+                        "head",
+                        state.head(),
+                        "aliases",
+                        state.aliases()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

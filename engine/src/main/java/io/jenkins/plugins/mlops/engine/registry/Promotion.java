@@ -150,8 +150,8 @@ public record Promotion(
         }
         int current = standing.pop();
         if (standing.isEmpty()) {
-            throw new BadInput("'to' is 'previous', but no version held '"
-                    + moves.get(0).alias() + "' before version " + current);
+            throw new BadInput(
+                    "'to' is 'previous', but no version held '" + moves.get(0).alias() + "' before version " + current);
         }
         return standing.peek();
     }
@@ -202,20 +202,22 @@ public record Promotion(
     private Item judged(Summary summary) {
         String name = summary.kind().key() + " '" + summary.id() + "' of build " + summary.build();
         return switch (summary.verdict()) {
-            case FAIL -> item(
-                    summary.kind().key(),
-                    Verdict.FAIL,
-                    Criticality.FAILURE,
-                    name() + " is not promoted, since " + name + " failed"
-                            + (summary.failed().isEmpty()
-                                    ? ""
-                                    : ": " + summary.failed().get(0)));
+            case FAIL ->
+                item(
+                        summary.kind().key(),
+                        Verdict.FAIL,
+                        Criticality.FAILURE,
+                        name() + " is not promoted, since " + name + " failed"
+                                + (summary.failed().isEmpty()
+                                        ? ""
+                                        : ": " + summary.failed().get(0)));
             case PASS -> item(summary.kind().key(), Verdict.PASS, Criticality.FAILURE, name + " passed");
-            case INCONCLUSIVE, NO_EVIDENCE -> item(
-                    summary.kind().key(),
-                    summary.verdict(),
-                    Criticality.NOTE,
-                    name + " did not decide: " + summary.verdict());
+            case INCONCLUSIVE, NO_EVIDENCE ->
+                item(
+                        summary.kind().key(),
+                        summary.verdict(),
+                        Criticality.NOTE,
+                        name + " did not decide: " + summary.verdict());
         };
     }
 
@@ -243,17 +245,19 @@ public record Promotion(
 
     private Item outcome(Moved moved) {
         return switch (moved.outcome()) {
-            case MOVED -> item(
-                    "alias",
-                    Verdict.PASS,
-                    Criticality.FAILURE,
-                    "'" + alias + "' of '" + model + "' holds version " + version + " now, "
-                            + (moved.previous() == null ? "the first" : "before " + moved.previous()));
-            case UNCHANGED -> item(
-                    "alias",
-                    Verdict.PASS,
-                    Criticality.FAILURE,
-                    "'" + alias + "' of '" + model + "' holds version " + version + " already: nothing changed");
+            case MOVED ->
+                item(
+                        "alias",
+                        Verdict.PASS,
+                        Criticality.FAILURE,
+                        "'" + alias + "' of '" + model + "' holds version " + version + " now, "
+                                + (moved.previous() == null ? "the first" : "before " + moved.previous()));
+            case UNCHANGED ->
+                item(
+                        "alias",
+                        Verdict.PASS,
+                        Criticality.FAILURE,
+                        "'" + alias + "' of '" + model + "' holds version " + version + " already: nothing changed");
             case UNEXPECTED -> item("expect", Verdict.FAIL, Criticality.FAILURE, unexpected(moved));
         };
     }
@@ -263,7 +267,8 @@ public record Promotion(
         if (moved.previous() == null) {
             return start + "holds no version, but was expected to hold version " + expect + ": nothing changed";
         }
-        return start + "holds version " + moved.previous() + " since the " + moved.last().action() + " by "
+        return start + "holds version " + moved.previous() + " since the "
+                + moved.last().action() + " by "
                 + moved.last().attribution() + ", but "
                 + (expect.equals(AliasMove.NONE) ? "no version" : "version " + expect)
                 + " was expected: nothing changed; compare with version " + moved.previous()

@@ -24,7 +24,8 @@ public record PromotionRequest(
         id = Identifiers.require("id", id == null ? model : id);
         Identifiers.require("to", to);
         if (to.chars().allMatch(Character::isDigit)) {
-            throw new BadInput("'to' is '" + to + "', but must be an alias such as champion; the number goes to 'version'");
+            throw new BadInput(
+                    "'to' is '" + to + "', but must be an alias such as champion; the number goes to 'version'");
         }
         if (version != null) {
             ModelVersion.number("version", version);

@@ -43,9 +43,8 @@ public record RegistrationReport(
 
     @Override
     public Summary summary() {
-        Map<String, String> facts = version == null
-                ? Map.of()
-                : Map.of("version", String.valueOf(version), "head", head.toString());
+        Map<String, String> facts =
+                version == null ? Map.of() : Map.of("version", String.valueOf(version), "head", head.toString());
         return Summary.of(this, model, content.digest(), List.of(), facts);
     }
 }

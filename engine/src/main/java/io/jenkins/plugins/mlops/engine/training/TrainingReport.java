@@ -46,19 +46,7 @@ public record TrainingReport(
     @Override
     public TrainingReport withRun(RunInfo run) {
         return new TrainingReport(
-                id,
-                model,
-                request,
-                code,
-                environment,
-                inputs,
-                path,
-                outputs,
-                curves,
-                failure,
-                items,
-                metrics,
-                run);
+                id, model, request, code, environment, inputs, path, outputs, curves, failure, items, metrics, run);
     }
 
     @Override

@@ -96,13 +96,12 @@ final class ContractReader {
     }
 
     private Property property(Node.Fields fields, String path) {
-        String type = fields.text("logicalType");
         BigDecimal position = fields.number("primaryKeyPosition");
         return new Property(
                 path,
                 fields.text("name"),
                 fields.text("physicalName"),
-                type == null ? null : LogicalType.valueOf(type.toUpperCase(Locale.ROOT)),
+                logicalType(fields),
                 options(fields.fields("logicalTypeOptions"), path + ".logicalTypeOptions"),
                 fields.isTrue("required"),
                 fields.isTrue("unique"),
@@ -112,6 +111,15 @@ final class ContractReader {
                 rules(fields, path, false),
                 properties(fields, path),
                 fields.get("items") instanceof Node.Fields items ? property(items, path + ".items") : null);
+    }
+
+    /** What has properties is an object, and what has items an array, said or not. */
+    private static LogicalType logicalType(Node.Fields property) {
+        String type = property.text("logicalType");
+        if (type != null) {
+            return LogicalType.valueOf(type.toUpperCase(Locale.ROOT));
+        }
+        return property.has("properties") ? LogicalType.OBJECT : property.has("items") ? LogicalType.ARRAY : null;
     }
 
     private TypeOptions options(Node.Fields options, String path) {
@@ -160,7 +168,9 @@ final class ContractReader {
 
     private static Long whole(Node.Fields options, String field) {
         BigDecimal number = options.number(field);
-        return number == null ? null : number.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
+        return number == null
+                ? null
+                : number.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
     }
 
     private List<QualityRule> rules(Node.Fields fields, String path, boolean ofObject) {

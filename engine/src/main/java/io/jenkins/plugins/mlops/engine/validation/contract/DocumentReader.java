@@ -217,7 +217,8 @@ final class DocumentReader {
             Map<String, Node> fields = new LinkedHashMap<>();
             Deque<Node> merged = new ArrayDeque<>();
             for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
-                int keyLine = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(line);
+                int keyLine =
+                        event.getStartMark().map(mark -> mark.getLine() + 1).orElse(line);
                 if (!(node(event, 0) instanceof Node.Scalar key)) {
                     throw new BadInput(at(event.getStartMark()) + ": a key must be a plain word or a string");
                 }
@@ -316,8 +317,9 @@ final class DocumentReader {
             }
             Node root = json(parser, parser.currentTokenLocation().getLineNr());
             if (parser.nextToken() != null) {
-                throw new BadInput(name + ", line " + parser.currentTokenLocation().getLineNr()
-                        + ": a second document begins; a contract is one document");
+                throw new BadInput(
+                        name + ", line " + parser.currentTokenLocation().getLineNr()
+                                + ": a second document begins; a contract is one document");
             }
             return root;
         } catch (StreamConstraintsException e) {

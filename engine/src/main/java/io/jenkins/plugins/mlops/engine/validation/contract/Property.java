@@ -33,9 +33,14 @@ public record Property(
         List<QualityRule> quality,
         List<Property> properties,
         Property items) {
-    /** Whether its values, or those of a part of it, must not be shown. */
+    /** Whether it is itself classified as other than public. */
+    public boolean hasClassification() {
+        return classification != null && !classification.strip().equalsIgnoreCase("public");
+    }
+
+    /** Whether it, or a part of it, is classified as other than public. */
     public boolean isClassified() {
-        return (classification != null && !classification.strip().equalsIgnoreCase("public"))
+        return hasClassification()
                 || properties.stream().anyMatch(Property::isClassified)
                 || (items != null && items.isClassified());
     }

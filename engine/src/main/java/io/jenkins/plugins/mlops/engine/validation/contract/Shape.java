@@ -163,9 +163,7 @@ record Shape(String name, Pattern pattern, List<Part> parts) {
         if (text.isEmpty()) {
             return Kind.STRING;
         }
-        return text.startsWith("=")
-                ? new Words(List.of(text.substring(1).split("\\|", -1)))
-                : type(text.substring(1));
+        return text.startsWith("=") ? new Words(List.of(text.substring(1).split("\\|", -1))) : type(text.substring(1));
     }
 
     private static Type type(String text) {
@@ -203,8 +201,6 @@ record Shape(String name, Pattern pattern, List<Part> parts) {
             Kind kind = Kind.valueOf(text.substring(0, bound).toUpperCase(Locale.ROOT));
             return new Bounded(kind, new BigDecimal(text.substring(bound + (inclusive ? 2 : 1))), inclusive);
         }
-        return Character.isUpperCase(text.charAt(0))
-                ? new Named(text)
-                : Kind.valueOf(text.toUpperCase(Locale.ROOT));
+        return Character.isUpperCase(text.charAt(0)) ? new Named(text) : Kind.valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

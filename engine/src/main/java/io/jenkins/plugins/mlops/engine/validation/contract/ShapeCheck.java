@@ -71,7 +71,8 @@ final class ShapeCheck {
             case BOOLEAN -> value(node) instanceof Boolean;
             case NUMBER -> value(node) instanceof BigDecimal;
             case INTEGER ->
-                value(node) instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0;
+                value(node) instanceof BigDecimal number
+                        && number.stripTrailingZeros().scale() <= 0;
         };
     }
 
@@ -102,7 +103,8 @@ final class ShapeCheck {
             type(list.item(), item, path + "[" + i + "]");
             Object value = value(item) instanceof BigDecimal number ? number.stripTrailingZeros() : value(item);
             if (list.distinct() && value != null && !seen.add(value)) {
-                problems.add(place(path + "[" + i + "]", item) + " is " + shown(item) + " again; the elements must differ");
+                problems.add(
+                        place(path + "[" + i + "]", item) + " is " + shown(item) + " again; the elements must differ");
             }
         }
         return true;
@@ -164,7 +166,8 @@ final class ShapeCheck {
             }
             String name = include.shape();
             if (include.by() != null) {
-                String variant = object.has(include.by()) ? String.valueOf(object.text(include.by())) : include.absent();
+                String variant =
+                        object.has(include.by()) ? String.valueOf(object.text(include.by())) : include.absent();
                 if (variant == null) {
                     return;
                 }
@@ -186,7 +189,8 @@ final class ShapeCheck {
                 if (field != null) {
                     type(field.type(), node, here);
                 } else if (!open) {
-                    problems.add(place(here, node) + " is not known; known here: " + String.join(", ", fields.keySet()));
+                    problems.add(
+                            place(here, node) + " is not known; known here: " + String.join(", ", fields.keySet()));
                 }
             });
             for (Field field : fields.values()) {
@@ -196,10 +200,12 @@ final class ShapeCheck {
                 }
             }
             for (List<String> choice : choices) {
-                List<String> present = choice.stream().filter(object.nodes()::containsKey).toList();
+                List<String> present =
+                        choice.stream().filter(object.nodes()::containsKey).toList();
                 if (present.size() != 1) {
-                    problems.add(place(path, object) + " has " + (present.isEmpty() ? "none" : String.join(" and ", present))
-                            + ", but must have exactly one of " + String.join(", ", choice));
+                    problems.add(
+                            place(path, object) + " has " + (present.isEmpty() ? "none" : String.join(" and ", present))
+                                    + ", but must have exactly one of " + String.join(", ", choice));
                 }
             }
         }
@@ -237,7 +243,9 @@ final class ShapeCheck {
         } else if (type instanceof ListOf list) {
             return "a list" + (list.item() == Kind.ANY ? "" : " of which each element is " + wanted(list.item()));
         } else if (type instanceof AnyOf any) {
-            return String.join(" or ", any.types().stream().map(ShapeCheck::wanted).distinct().toList());
+            return String.join(
+                    " or ",
+                    any.types().stream().map(ShapeCheck::wanted).distinct().toList());
         } else if (type instanceof Words words) {
             return words.words().size() == 1
                     ? "'" + words.words().get(0) + "'"

@@ -21,7 +21,8 @@ final class Standard {
      */
     static Node.Fields require(Node document, String name) {
         if (!(document instanceof Node.Fields fields)) {
-            throw new BadInput(name + " is no data contract: it holds " + (document instanceof Node.Items ? "a list" : "a single value")
+            throw new BadInput(name + " is no data contract: it holds "
+                    + (document instanceof Node.Items ? "a list" : "a single value")
                     + " instead of fields such as apiVersion, kind and schema");
         }
         String version = fields.text("apiVersion");
@@ -30,8 +31,9 @@ final class Standard {
                     + " and kind: DataContract");
         }
         if (!VERSIONS.contains(version)) {
-            throw new BadInput(name + ": apiVersion (line " + fields.get("apiVersion").line() + ") is '" + version
-                    + "', but must be one of " + String.join(", ", VERSIONS));
+            throw new BadInput(
+                    name + ": apiVersion (line " + fields.get("apiVersion").line() + ") is '" + version
+                            + "', but must be one of " + String.join(", ", VERSIONS));
         }
         List<String> problems = ShapeCheck.problems(fields, Shape.version(version));
         if (!problems.isEmpty() && !version.equals(LATEST)) {
