@@ -16,5 +16,6 @@ module io.jenkins.plugins.mlops.engine {
     exports io.jenkins.plugins.mlops.engine.registry;
     exports io.jenkins.plugins.mlops.engine.training;
     exports io.jenkins.plugins.mlops.engine.validation;
+    exports io.jenkins.plugins.mlops.engine.validation.contract;
     exports io.jenkins.plugins.mlops.engine.workspace;
 }

@@ -41,13 +41,13 @@ public final class KeyIndex {
      *
      * @param number  the row's number, from 1
      * @param row     where it is in the columns
-     * @param columns the key, in an order that is always the same
+     * @param columns the key, in an order that is always the same; null: a column that the row does not have
      * @return the number of the first row with the same key; 0 if this is the first
      */
     public long add(long number, int row, Column... columns) {
         hash.begin(0);
         for (Column column : columns) {
-            if (column.isMissing(row)) {
+            if (column == null || column.isMissing(row)) {
                 hash.appendMissing();
             } else {
                 hash.append(column.bytes(), column.start(row), column.length(row));

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.mlops.engine.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.data.Column;
+import io.jenkins.plugins.mlops.engine.data.Numeral;
+import io.jenkins.plugins.mlops.engine.data.ValueKind;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+/** The value that is looked at: one object serves all rows, so that nothing is made per value unless a check needs it. */
+final class Cell {
+    private final Numeral numeral = new Numeral();
+    private byte[] bytes;
+    private int start;
+    private int length;
+    private ValueKind kind;
+    private Boolean isNumber;
+    private String text;
+    private JsonNode json;
+    private boolean isJsonRead;
+
+    /** Moves to a value that is there. */
+    void move(Column column, int row) {
+        move(column.bytes(), column.start(row), column.length(row), column.kind(row));
+    }
+
+    void move(byte[] bytes, int start, int length, ValueKind kind) {
+        this.bytes = bytes;
+        this.start = start;
+        this.length = length;
+        this.kind = kind;
+        isNumber = null;
+        text = null;
+        isJsonRead = false;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int length() {
+        return length;
+    }
+
+    ValueKind kind() {
+        return kind;
+    }
+
+    /** Whether it is a finite number, and written as one. */
+    boolean isNumber() {
+        if (isNumber == null) {
+            isNumber = (kind == ValueKind.TEXT || kind == ValueKind.NUMBER)
+                    && numeral.parse(bytes, start, length)
+                    && (Double.isFinite(numeral.value()) || isDecimal());
+        }
+        return isNumber;
+    }
+
+    /** Of what is a number. */
+    Numeral numeral() {
+        return numeral;
+    }
+
+    /** The exact value of what is a number. */
+    BigDecimal decimal() {
+        return new BigDecimal(text().strip());
+    }
+
+    String text() {
+        if (text == null) {
+            text = new String(bytes, start, length, StandardCharsets.UTF_8);
+        }
+        return text;
+    }
+
+    /** What it is as JSON: an array or an object; null if it is neither. */
+    JsonNode json() {
+        if (!isJsonRead) {
+            isJsonRead = true;
+            json = null;
+            if (kind == ValueKind.TEXT || kind == ValueKind.NESTED) {
+                try {
+                    json = Json.readTree(text(), "the value");
+                } catch (BadInput e) {
+                    return null;
+                }
+            }
+        }
+        return json;
+    }
+
+    /** Unicode code points. */
+    int characters() {
+        int count = 0;
+        for (int i = start; i < start + length; i++) {
+            count += (bytes[i] & 0xC0) == 0x80 ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** A number beyond the range of doubles is infinite as a double, but finite. */
+    private boolean isDecimal() {
+        byte last = bytes[start + length - 1];
+        return (last >= '0' && last <= '9') || last == '.';
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.mlops.engine.validation;
+
+import io.jenkins.plugins.mlops.engine.validation.contract.Literal;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Values that a contract lists. A value is among them if it is written so, or if both are numbers and equal. */
+final class LiteralSet {
+    private final Set<String> texts = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
+    private final Set<BigDecimal> numbers = new HashSet<>();
+
+    LiteralSet(List<Literal> literals) {
+        for (Literal literal : literals) {
+            texts.add(literal.text());
+            if (literal.isWord()) {
+                words.add(literal.text().toLowerCase(Locale.ROOT));
+            } else if (literal.number() != null) {
+                numbers.add(normal(literal.number()));
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return texts.isEmpty();
+    }
+
+    boolean contains(Cell cell) {
+        return texts.contains(cell.text())
+                || (!words.isEmpty() && words.contains(cell.text().toLowerCase(Locale.ROOT)))
+                || (!numbers.isEmpty() && cell.isNumber() && numbers.contains(normal(cell.decimal())));
+    }
+
+    private static BigDecimal normal(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    }
+}

@@ -1,0 +1,163 @@
+package io.jenkins.plugins.mlops.engine.validation;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Item;
+import io.jenkins.plugins.mlops.engine.MetricValue;
+import io.jenkins.plugins.mlops.engine.OnOutcome;
+import io.jenkins.plugins.mlops.engine.Operation;
+import io.jenkins.plugins.mlops.engine.Workspace;
+import io.jenkins.plugins.mlops.engine.data.Batch;
+import io.jenkins.plugins.mlops.engine.data.DataReader;
+import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.data.MalformedRow;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.files.FileSelection;
+import io.jenkins.plugins.mlops.engine.profile.DataProfile;
+import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
+import io.jenkins.plugins.mlops.engine.validation.Check.Base;
+import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
+import io.jenkins.plugins.mlops.engine.validation.contract.Contract;
+import io.jenkins.plugins.mlops.engine.validation.contract.SchemaObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads data once, from which digest, profile and all checks of the contract come. */
+public record Validation(ValidationRequest request) implements Operation<ValidationReport> {
+    /** Columns that the report itself describes; the profile has all. */
+    private static final int MOST_COLUMNS = 1000;
+
+    @Override
+    public ValidationReport run(Workspace workspace) throws IOException {
+        Contract contract = request.contract() == null
+                ? null
+                : Contract.read(workspace.readable("contract", request.contract()), request.contract());
+        SchemaObject object = contract == null ? null : contract.object(request.object(), request.data());
+        Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
+        Dataset dataset = dataset(workspace);
+        OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
+        DataProfiler profiler = new DataProfiler(secrets::include);
+        Check malformed = malformedRows();
+        ContractChecks checks = null;
+        long rows = 0;
+        FileDigest data;
+        List<String> columns;
+        try (DataReader reader = dataset.open(workspace::checkCancelled)) {
+            if (object != null) {
+                checks = new ContractChecks(
+                        object,
+                        request.contract(),
+                        dataset.name(),
+                        dataset.format(),
+                        reader.columns(),
+                        secrets,
+                        request.maxExamples(),
+                        onOutcome);
+            }
+            for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+                List<String> known = reader.columns();
+                profiler.add(known, batch);
+                if (checks != null) {
+                    checks.add(batch, known);
+                }
+                for (MalformedRow row : batch.malformed()) {
+                    malformed.tally().add(row.row(), row::detail);
+                }
+                rows += batch.rows();
+                workspace.progress("bytes", reader.bytesRead(), reader.bytes());
+            }
+            data = reader.content();
+            columns = reader.columns();
+        }
+        List<Item> items = new ArrayList<>();
+        items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
+        List<String> notices = new ArrayList<>();
+        if (checks == null) {
+            notices.add("There is no contract, so that nothing but the form of the rows was checked");
+        } else {
+            items.addAll(checks.items());
+            notices.addAll(contract.notices());
+        }
+        DataProfile profile = profiler.profile(data);
+        if (profile.columns().size() > MOST_COLUMNS) {
+            notices.add("The report describes the first " + MOST_COLUMNS + " of " + columns.size()
+                    + " columns; the profile has all");
+        }
+        return new ValidationReport(
+                request.id(),
+                request.model(),
+                data,
+                contract == null ? null : reference(contract, object),
+                profile.columns().stream()
+                        .limit(MOST_COLUMNS)
+                        .map(ColumnSummary::of)
+                        .toList(),
+                keep(profile, workspace),
+                List.copyOf(items),
+                Map.of(
+                        "rowCount", MetricValue.of(rows),
+                        "malformedRowCount", MetricValue.of(malformed.tally().count()),
+                        "columnCount", MetricValue.of(columns.size())),
+                List.copyOf(notices),
+                null);
+    }
+
+    private Dataset dataset(Workspace workspace) throws IOException {
+        String path = request.data();
+        if (path.indexOf('*') < 0 && path.indexOf('?') < 0) {
+            return Dataset.of(workspace.readable("data", path), path, request.format());
+        }
+        List<Path> files = FileSelection.of(workspace, "data", List.of(path)).files();
+        if (files.size() != 1) {
+            throw new BadInput("'data' is '" + path + "', which matches "
+                    + (files.isEmpty()
+                            ? "no file in " + workspace.directory()
+                            : files.size() + " files: " + names(workspace, files))
+                    + "; name one file");
+        }
+        return Dataset.of(files.get(0), names(workspace, files), request.format());
+    }
+
+    private static String names(Workspace workspace, List<Path> files) {
+        List<String> names = files.stream()
+                .limit(10)
+                .map(file -> (file.startsWith(workspace.directory())
+                                ? workspace.directory().relativize(file)
+                                : file)
+                        .toString()
+                        .replace('\\', '/'))
+                .toList();
+        return String.join(", ", names) + (files.size() > names.size() ? ", ..." : "");
+    }
+
+    private Check malformedRows() {
+        Wording wording = new Wording(
+                Base.ROWS, "malformed rows, which were left out", "correct them; the checks are about the others");
+        return Check.of("malformedRows", null, "no such row", wording, null, new Tally(request.maxExamples(), false));
+    }
+
+    private static ContractReference reference(Contract contract, SchemaObject object) {
+        return new ContractReference(
+                contract.file(),
+                contract.id(),
+                contract.name(),
+                contract.version(),
+                contract.apiVersion(),
+                object.name());
+    }
+
+    private String keep(DataProfile profile, Workspace workspace) throws IOException {
+        String name = "validation-" + request.id() + ".profile.gz";
+        Path file = workspace.scratch().resolve(name);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            profile.write(out);
+        }
+        workspace.keep(name, file);
+        Files.delete(file);
+        return name;
+    }
+}

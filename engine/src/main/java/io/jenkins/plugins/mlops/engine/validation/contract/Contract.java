@@ -1,0 +1,69 @@
+package io.jenkins.plugins.mlops.engine.validation.contract;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A contract about data, in the Open Data Contract Standard (bitol.io), versions 3.0 and 3.1.
+ *
+ * @param file       where it was read from
+ * @param apiVersion the standard's version that it names
+ * @param id         its identity
+ * @param name       what people call it; null if it has none
+ * @param version    its own version
+ * @param objects    the tables it is about
+ * @param notices    what its reader should know
+ */
+public record Contract(
+        FileDigest file,
+        String apiVersion,
+        String id,
+        String name,
+        String version,
+        List<SchemaObject> objects,
+        List<String> notices) {
+    /**
+     * @param name the path as the user gave it, for messages; if it ends in {@code .json}, it is JSON, else YAML
+     * @throws BadInput if it is no valid contract, with path and line of each fault
+     */
+    public static Contract read(Path path, String name) throws IOException {
+        return ContractReader.read(path, name);
+    }
+
+    /**
+     * The object that a data set is to be compared with.
+     *
+     * @param wanted its name or physical name; null: the only one there is, or the one named like the data
+     * @param data   path of the data
+     * @throws BadInput if that is none, or not one alone
+     */
+    public SchemaObject object(String wanted, String data) {
+        String names = objects.stream().map(SchemaObject::name).collect(Collectors.joining(", "));
+        if (objects.isEmpty()) {
+            throw new BadInput(file.path() + " has no object in 'schema': there is nothing to compare data with");
+        }
+        if (wanted == null && objects.size() == 1) {
+            return objects.get(0);
+        }
+        String sought = wanted == null ? Identifiers.fromPath(data) : wanted;
+        List<SchemaObject> found = objects.stream()
+                .filter(object -> sought.equals(object.name()) || sought.equals(object.physicalName()))
+                .toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (found.size() > 1) {
+            throw new BadInput("'object' is '" + sought + "', but " + file.path() + " has " + found.size()
+                    + " objects of that name: give each its own");
+        }
+        throw new BadInput(
+                wanted == null
+                        ? file.path() + " has several objects: set 'object' to one of " + names
+                        : "'object' is '" + wanted + "', but " + file.path() + " has only " + names);
+    }
+}
