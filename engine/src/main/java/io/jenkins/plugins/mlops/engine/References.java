@@ -1,6 +1,8 @@
 package io.jenkins.plugins.mlops.engine;
 
+import io.jenkins.plugins.mlops.engine.registry.Alias;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
+import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,28 @@ import java.util.Optional;
 public interface References {
     /** The registry of models. */
     ModelStore models();
+
+    /**
+     * The version that an alias means now; empty if it was never set.
+     *
+     * @throws IOException if that cannot be told, or the alias was set once and nothing holds it now
+     */
+    default Optional<RegisteredVersion> holder(String model, String alias) throws IOException {
+        Alias meaning = models().alias(model, alias);
+        if (meaning.version() == null && meaning.everSet()) {
+            throw new IOException("'" + alias + "' of '" + model + "' was set once, and no version holds it now");
+        }
+        return Optional.ofNullable(meaning.version()).map(References::registered);
+    }
+
+    /** All versions of a model, oldest first. */
+    default List<RegisteredVersion> versions(String model) throws IOException {
+        return models().versions(model).stream().map(References::registered).toList();
+    }
+
+    private static RegisteredVersion registered(ModelVersion version) {
+        return new RegisteredVersion(version.version(), version.content().digest(), version.origin());
+    }
 
     /** The name of the build that asks, as {@link RunInfo#build()} gives it. */
     String build();

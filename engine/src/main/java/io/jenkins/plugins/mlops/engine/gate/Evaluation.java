@@ -5,19 +5,18 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Operation;
 import io.jenkins.plugins.mlops.engine.References;
-import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.RegisteredVersion;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.metric.Measure;
 import io.jenkins.plugins.mlops.engine.metric.Task;
-import io.jenkins.plugins.mlops.engine.registry.Alias;
-import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,96 +42,87 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
 
     private static String trained(String model, References references) throws IOException {
         Set<String> digests = new LinkedHashSet<>();
-        for (Report report : references.reports(references.build())) {
-            if (report.kind() == Kind.TRAINING) {
-                Summary training = report.summary();
-                if (model.equals(training.model()) && training.digest() != null) {
-                    digests.add(training.digest());
-                }
+        for (Summary summary : references.summaries(references.build())) {
+            if (summary.kind() == Kind.TRAINING && model.equals(summary.model()) && summary.digest() != null) {
+                digests.add(summary.digest());
             }
         }
         if (digests.size() == 1) {
             return digests.iterator().next();
         }
-        throw new BadInput("'path' is missing: "
+        throw new BadInput("'path' is missing, and this build has trained "
                 + (digests.isEmpty()
-                        ? "this build has trained no model '" + model + "'"
-                        : "this build has trained " + digests.size() + " different models '" + model + "'")
-                + "; name the file or folder of the model that is evaluated");
+                        ? "no model '" + model + "' that could be meant"
+                        : digests.size() + " different models '" + model + "'")
+                + ": give the file or folder of the model that is evaluated");
     }
 
-    private static Baseline baseline(EvaluationRequest request, String name, References references) {
+    private static Baseline baseline(EvaluationRequest request, String alias, References references) {
         try {
-            Alias alias = references.models().alias(request.model(), name);
-            ModelVersion version = alias.version();
-            if (version == null) {
-                return alias.everSet()
-                        ? Baseline.unreadable(name, "it was set once and no version holds it now")
-                        : Baseline.neverSet(name);
+            Optional<RegisteredVersion> holder = references.holder(request.model(), alias);
+            if (holder.isEmpty()) {
+                return Baseline.neverSet(alias);
             }
+            RegisteredVersion version = holder.get();
             return new Baseline(
-                    name,
+                    alias,
                     Baseline.State.HELD,
                     null,
-                    version.version(),
-                    version.content().digest(),
+                    version.number(),
+                    version.digest(),
                     stored(version, references),
-                    best(request, references));
+                    best(request, references.versions(request.model())));
         } catch (IOException e) {
-            return Baseline.unreadable(name, String.valueOf(e.getMessage()));
+            return Baseline.unreadable(alias, String.valueOf(e.getMessage()));
         }
     }
 
     /** Those of the version's last evaluation that kept any. */
-    private static Baseline.StoredPredictions stored(ModelVersion version, References references) throws IOException {
+    private static Baseline.StoredPredictions stored(RegisteredVersion version, References references)
+            throws IOException {
         Baseline.StoredPredictions stored = null;
-        for (Summary origin : version.origin()) {
-            String digest = origin.facts().get(EvaluationReport.KEPT);
-            if (origin.kind() == Kind.EVALUATION
-                    && version.content().digest().equals(origin.digest())
-                    && digest != null) {
-                Optional<Path> path = references.kept(origin.build(), KeptPredictions.name(origin.id()));
+        for (Summary evaluation : evaluations(version)) {
+            String digest = evaluation.facts().get(EvaluationReport.KEPT);
+            if (digest != null) {
+                Optional<Path> path = references.kept(evaluation.build(), KeptPredictions.name(evaluation.id()));
                 if (path.isPresent()) {
                     stored = new Baseline.StoredPredictions(
-                            path.get().toString(), digest, origin.facts().get(EvaluationReport.POSITIVE));
+                            path.get().toString(), digest, evaluation.facts().get(EvaluationReport.POSITIVE));
                 }
             }
         }
         return stored;
     }
 
-    private static List<Baseline.BestVersion> best(EvaluationRequest request, References references)
-            throws IOException {
+    private static List<Baseline.BestVersion> best(EvaluationRequest request, List<RegisteredVersion> versions) {
         Task task = Task.named(request.task());
-        Set<Measure> measures = new LinkedHashSet<>();
+        Map<String, Baseline.BestVersion> best = new LinkedHashMap<>();
         for (QualityGate gate : request.qualityGates()) {
             if (gate.baseline() != null && gate.slice() == null) {
-                measures.add(gate.measure(task));
-            }
-        }
-        List<Baseline.BestVersion> all = new ArrayList<>();
-        List<ModelVersion> versions = references.models().versions(request.model());
-        for (Measure measure : measures) {
-            Baseline.BestVersion best = null;
-            for (ModelVersion version : versions) {
-                for (Summary origin : version.origin()) {
-                    MetricValue value = origin.metrics().get(measure.name());
-                    boolean comparable = origin.kind() == Kind.EVALUATION
-                            && origin.id().equals(request.id())
-                            && version.content().digest().equals(origin.digest())
-                            && value != null
-                            && value.value() != null;
-                    if (comparable
-                            && (best == null || measure.metric().direction().gain(value.value(), best.value()) > 0)) {
-                        best = new Baseline.BestVersion(measure.name(), version.version(), value.value());
+                Measure measure = gate.measure(task);
+                for (RegisteredVersion version : versions) {
+                    for (Summary evaluation : evaluations(version)) {
+                        MetricValue value = evaluation.metrics().get(measure.name());
+                        if (evaluation.id().equals(request.id()) && value != null && value.value() != null) {
+                            best.merge(
+                                    measure.name(),
+                                    new Baseline.BestVersion(measure.name(), version.number(), value.value()),
+                                    (one, other) -> measure.metric().direction().gain(other.value(), one.value()) > 0
+                                            ? other
+                                            : one);
+                        }
                     }
                 }
             }
-            if (best != null) {
-                all.add(best);
-            }
         }
-        return all;
+        return List.copyOf(best.values());
+    }
+
+    private static List<Summary> evaluations(RegisteredVersion version) {
+        return version.origin().stream()
+                .filter(origin ->
+                        origin.kind() == Kind.EVALUATION && version.digest().equals(origin.digest()))
+                .toList();
     }
 
     @Override

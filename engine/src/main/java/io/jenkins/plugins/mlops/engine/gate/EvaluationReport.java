@@ -141,6 +141,7 @@ public record EvaluationReport(
                 run);
     }
 
+    /** Its facts tell a promotion what the alias held when the gates were judged: the number of a version, or none. */
     @Override
     public Summary summary() {
         Map<String, String> facts = new TreeMap<>();
@@ -151,9 +152,9 @@ public record EvaluationReport(
             facts.put(POSITIVE, positive);
         }
         if (compared != null) {
-            facts.put("baseline", compared.alias());
+            facts.put("baselineAlias", compared.alias());
             if (compared.neverSet()) {
-                facts.put("noBaselineYet", "true");
+                facts.put("baselineVersion", "none");
             }
             if (compared.version() != null) {
                 facts.put("baselineVersion", String.valueOf(compared.version()));

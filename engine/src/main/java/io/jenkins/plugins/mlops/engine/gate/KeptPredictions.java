@@ -1,13 +1,10 @@
 package io.jenkins.plugins.mlops.engine.gate;
 
 import io.jenkins.plugins.mlops.engine.files.Content;
-import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
  * CSV with the columns {@code key:<name>}, {@code label}, {@code score} or {@code score:<class>}, {@code prediction},
  * {@code weight}, in gzip. Files beyond 64 MB are not kept.
  */
-final class KeptPredictions implements Closeable {
+final class KeptPredictions {
     static final String KEY = "key:";
     static final String LABEL = "label";
     static final String SCORE = "score";
@@ -30,7 +27,6 @@ final class KeptPredictions implements Closeable {
     private static final long MOST_BYTES = 64L << 20;
     private static final int BUFFER = 1 << 16;
 
-    private final Path file;
     private final List<TableScan.Field> fields = new ArrayList<>();
     private final StringBuilder header = new StringBuilder();
     private final Counting stored;
@@ -40,18 +36,13 @@ final class KeptPredictions implements Closeable {
     private boolean headerWritten;
     private boolean tooLarge;
 
-    KeptPredictions(Path file) throws IOException {
-        this.file = file;
-        this.stored = new Counting(Files.newOutputStream(file));
+    KeptPredictions(OutputStream file) throws IOException {
+        this.stored = new Counting(file);
         this.out = new DigestOutputStream(new GZIPOutputStream(stored, BUFFER), Content.sha256());
     }
 
     static String name(String id) {
         return id + ".predictions.csv.gz";
-    }
-
-    Path file() {
-        return file;
     }
 
     /** Adds a column; only before the first row. */
@@ -129,12 +120,6 @@ final class KeptPredictions implements Closeable {
         return tooLarge || stored.bytes > MOST_BYTES
                 ? null
                 : HexFormat.of().formatHex(out.getMessageDigest().digest());
-    }
-
-    @Override
-    public void close() throws IOException {
-        out.close();
-        Files.deleteIfExists(file);
     }
 
     private static final class Counting extends FilterOutputStream {

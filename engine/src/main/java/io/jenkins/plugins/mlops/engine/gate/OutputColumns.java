@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.gate;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.metric.Classification;
+import io.jenkins.plugins.mlops.engine.metric.Digits;
 import io.jenkins.plugins.mlops.engine.metric.Predictions;
 import io.jenkins.plugins.mlops.engine.metric.Regression;
 import io.jenkins.plugins.mlops.engine.metric.Task;
@@ -101,7 +102,7 @@ final class OutputColumns {
             }
         }
         if (Math.abs(sum - 1) > ROUNDING) {
-            throw scores.get(0).bad("the scores of the row's classes sum to " + sum + " instead of 1");
+            throw scores.get(0).bad("the scores of the row's classes sum to " + Digits.of(sum) + " instead of 1");
         }
         if (prediction == null) {
             predictedClasses.set(row, classes.add(scoredClasses.get(highest)));

@@ -3,10 +3,12 @@ package io.jenkins.plugins.mlops.engine.gate;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.metric.Predictions;
 import io.jenkins.plugins.mlops.engine.metric.Task;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,14 +53,15 @@ final class PredictionTable {
             throws IOException {
         PredictionTable table = new PredictionTable(request, Task.named(request.task()));
         Path path = workspace.readable("predictions", request.predictions());
-        Path file = workspace.scratch().resolve(KeptPredictions.name(request.id()));
-        try (TableScan scan = new TableScan(Dataset.of(path, request.predictions(), null), workspace);
-                KeptPredictions keep = new KeptPredictions(file)) {
-            table.read(scan, keep, baselineToo);
-            table.kept = keep.finish();
-            if (table.kept != null) {
-                workspace.keep(KeptPredictions.name(request.id()), file);
-            }
+        String name = KeptPredictions.name(request.id());
+        Path file = workspace.scratch().resolve(name);
+        try (TableScan scan = new TableScan(Dataset.of(path, request.predictions(), null), workspace)) {
+            AtomicFiles.write(file, out -> table.read(scan, new KeptPredictions(out), baselineToo));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (table.kept != null) {
+            workspace.keep(name, file);
         }
         return table;
     }
@@ -84,7 +87,7 @@ final class PredictionTable {
         for (String column : request.sliceColumns()) {
             slices.add(new SliceColumn(scan.optional("slices", column)));
         }
-        while (scan.next()) {
+        while (next(scan)) {
             if (!key.isEmpty()) {
                 int twin = keys.add(key);
                 if (twin >= 0) {
@@ -114,12 +117,22 @@ final class PredictionTable {
                 checkMemory(scan);
             }
         }
+        kept = keep.finish();
         content = scan.content();
         for (SliceColumn slice : slices) {
             if (!scan.columns().contains(slice.name())) {
                 throw new BadInput(request.predictions() + " has no column '" + slice.name() + "', which 'slices' or"
                         + " 'sensitive' names");
             }
+        }
+    }
+
+    /** A fault of the file that is read is none of the file that is written meanwhile. */
+    private static boolean next(TableScan scan) {
+        try {
+            return scan.next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
