@@ -85,16 +85,19 @@ public final class Lineage {
         Map<String, SortedSet<String>> models = new TreeMap<>();
         Map<String, SortedSet<String>> data = new TreeMap<>();
         for (ModelVersion version : versions) {
-            name(models, version.content().digest(), version.model());
+            name(models, version.digest(), version.model());
         }
         for (Summary report : reports) {
             if (report.digest() != null && (report.kind() == Kind.TRAINING || report.kind() == Kind.EVALUATION)) {
                 name(models, report.digest(), report.model());
             }
-            if (report.kind() != Kind.FETCH) {
-                report.data()
-                        .forEach(digest -> name(data, digest, report.kind() == Kind.VALIDATION ? report.id() : null));
-            }
+            String name =
+                    switch (report.kind()) {
+                        case VALIDATION -> report.id();
+                        case EVALUATION -> "predictions";
+                        case TRAINING, FETCH, REGISTRATION, PROMOTION, ROLLBACK -> null;
+                    };
+            report.data().forEach(digest -> name(data, digest, name));
         }
         data.keySet().removeAll(models.keySet());
         models.forEach((digest, names) -> add(content(Node.Type.MODEL, digest, names)));
@@ -163,7 +166,7 @@ public final class Lineage {
         }
         String compared = report.facts().get("baselineVersion");
         String title = report.kind().key() + " " + report.id() + ", build " + report.build() + ": " + report.verdict()
-                + (compared == null || compared.equals("none") ? "" : ", compared with version " + compared);
+                + (compared == null ? "" : ", compared with version " + compared);
         return new Node(key(report), type, title, facts);
     }
 
@@ -177,10 +180,10 @@ public final class Lineage {
                 Map.of(
                         "model", version.model(),
                         "version", String.valueOf(version.version()),
-                        "digest", version.content().digest(),
+                        "digest", version.digest(),
                         "build", version.build(),
                         "time", version.created())));
-        join(key(version.content().digest()), key);
+        join(key(version.digest()), key);
     }
 
     private void addAlias(LogRecord move) {

@@ -30,10 +30,8 @@ public record Fetch(FetchRequest request, Integer version, Content content, Stri
         if (version == null) {
             return new Fetch(request, null, null, null);
         }
-        String source = references
-                .modelFiles(version.content().digest())
-                .map(Path::toString)
-                .orElse(null);
+        String source =
+                references.modelFiles(version.digest()).map(Path::toString).orElse(null);
         return new Fetch(request, version.version(), version.content(), source);
     }
 

@@ -168,7 +168,7 @@ public final class FileModelStore implements ModelStore {
             if (!move.accepts(holder)) {
                 return new Moved(Moved.Outcome.UNEXPECTED, holder, last, chain.head());
             }
-            String digest = version.content().digest();
+            String digest = version.digest();
             Chain next = folder.append(chain, LogRecord.move(move, holder, digest, actor, build, now()));
             return new Moved(
                     Moved.Outcome.MOVED, holder, next.lastMove(move.alias()).orElseThrow(), next.head());

@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlops.engine.files.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Optional;
  * gathered aside, in {@code aside/<n>}, and the whole is moved. Safe for several processes at once.
  */
 public final class ModelFiles {
+    /** Who finds files there checks them under the lock, and they may be large. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final Path directory;
     private final Disk disk;
 
@@ -52,13 +56,10 @@ public final class ModelFiles {
             return;
         }
         try (Aside aside = Aside.take(directory.resolve("aside"), disk)) {
-            Path fresh = aside.folder().resolve("new");
+            Path fresh = aside.folder().resolve("fresh");
             disk.createFolder(fresh);
             copy.copy(content, content.single() ? source.toAbsolutePath().getParent() : source, fresh);
-            if (Files.exists(target)) {
-                disk.move(target, aside.folder().resolve("damaged"));
-            }
-            publish(fresh, target);
+            publish(content, copy, fresh, aside.folder().resolve("damaged"));
         } catch (VerifiedCopy.Mismatch e) {
             throw new BadInput(
                     "the model's files changed while they were kept: " + e.getMessage()
@@ -67,16 +68,23 @@ public final class ModelFiles {
         }
     }
 
-    private void publish(Path fresh, Path target) throws IOException {
-        try {
-            disk.move(fresh, target);
-        } catch (IOException e) {
-            if (!Files.isDirectory(target)) {
-                throw e;
-            }
-            // Another process was faster, with the same files.
-        }
-        disk.sync(directory);
+    /** Under a lock, so that nobody replaces as damaged what another process has just put there. */
+    private void publish(Content content, VerifiedCopy copy, Path fresh, Path damaged) throws IOException {
+        Path target = folder(content.digest());
+        Exclusive.holding(
+                directory.resolve("lock"),
+                PATIENCE,
+                "process " + ProcessHandle.current().pid(),
+                () -> {
+                    if (Files.exists(target) && !isWhole(copy, content, target)) {
+                        disk.move(target, damaged);
+                    }
+                    if (!Files.exists(target)) {
+                        disk.move(fresh, target);
+                    }
+                    disk.sync(directory);
+                    return null;
+                });
     }
 
     private static boolean isWhole(VerifiedCopy copy, Content content, Path target) throws IOException {

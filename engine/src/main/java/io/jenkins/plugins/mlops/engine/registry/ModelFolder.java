@@ -13,9 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -85,7 +83,7 @@ final class ModelFolder {
                     + confirmed.head().seq() + REMEDY);
         }
         Chain chain = chain(log == null ? new byte[0] : log, confirmed.head().seq());
-        if (!chain.head().equals(confirmed.head()) || !chain.aliases().equals(confirmed.aliases())) {
+        if (!confirmed.equals(state(chain))) {
             throw new IOException(aliases() + " does not say what " + log() + " says: one of them was changed; restore"
                     + " the folder from a backup, or delete " + aliases().getFileName() + " if you trust the log: it is"
                     + " made anew from it");
@@ -107,27 +105,21 @@ final class ModelFolder {
      * @param head    the last record that is confirmed
      * @param aliases by alias the version that holds it
      */
-    private record State(Head head, SortedMap<String, Integer> aliases) {
-        static State of(Chain chain) {
-            return new State(chain.head(), chain.aliases());
-        }
+    private record State(int formatVersion, String model, Head head, SortedMap<String, Integer> aliases) {}
+
+    private State state(Chain chain) {
+        return new State(FORMAT_VERSION, model, chain.head(), chain.aliases());
     }
 
     private State state(byte[] json) throws IOException {
         try {
-            JsonNode tree = Json.readTree(
-                    new String(json, StandardCharsets.UTF_8), aliases().toString());
-            requireKnownFormat(tree, aliases());
-            SortedMap<String, Integer> aliases = new TreeMap<>();
-            for (Map.Entry<String, JsonNode> alias : tree.path("aliases").properties()) {
-                aliases.put(alias.getKey(), alias.getValue().asInt());
+            String text = new String(json, StandardCharsets.UTF_8);
+            requireKnownFormat(Json.readTree(text, "it"));
+            State state = Json.read(text, State.class, "it");
+            if (state.head() == null || state.head().seq() < 0) {
+                throw new BadInput("it names no record of the log");
             }
-            JsonNode head = tree.path("head");
-            if (!head.path("seq").isIntegralNumber() || head.path("seq").asLong() < 0) {
-                throw new BadInput("'head.seq' is " + head.path("seq") + ", but must be a number of a record");
-            }
-            return new State(
-                    new Head(head.path("seq").asLong(), head.path("hash").asText()), aliases);
+            return state;
         } catch (BadInput e) {
             throw new IOException(
                     aliases() + " is damaged: " + e.getMessage()
@@ -137,7 +129,7 @@ final class ModelFolder {
         }
     }
 
-    private static void requireKnownFormat(JsonNode tree, Path file) {
+    private static void requireKnownFormat(JsonNode tree) {
         int version = tree.path("formatVersion").asInt(0);
         if (version < 1 || version > FORMAT_VERSION) {
             throw new BadInput("its 'formatVersion' is " + tree.path("formatVersion") + ", and this release knows 1 to "
@@ -158,8 +150,8 @@ final class ModelFolder {
         }
         try {
             String text = new String(json, StandardCharsets.UTF_8);
-            requireKnownFormat(Json.readTree(text, file.toString()), file);
-            return Json.read(text, ModelVersion.class, file.toString());
+            requireKnownFormat(Json.readTree(text, "it"));
+            return Json.read(text, ModelVersion.class, "it");
         } catch (BadInput e) {
             throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -239,17 +231,7 @@ final class ModelFolder {
     }
 
     private byte[] json(Chain chain) {
-        State state = State.of(chain);
-        return Json.write(Map.of(
-                        "formatVersion",
-                        FORMAT_VERSION,
-                        "model",
-                        model,
-                        "head",
-                        state.head(),
-                        "aliases",
-                        state.aliases()))
-                .getBytes(StandardCharsets.UTF_8);
+        return Json.write((Object) state(chain)).getBytes(StandardCharsets.UTF_8);
     }
 
     private void replace(Path file, byte[] content) throws IOException {

@@ -60,6 +60,11 @@ public record ModelVersion(
                 + (models.isEmpty() ? "none is registered yet" : "registered are: " + String.join(", ", models)));
     }
 
+    /** Of the files: what joins the version with trainings and evaluations. */
+    public String digest() {
+        return content.digest();
+    }
+
     /** {@code churn version 3}. */
     String name() {
         return model + " version " + version;

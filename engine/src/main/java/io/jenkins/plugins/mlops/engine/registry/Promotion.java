@@ -52,7 +52,7 @@ public record Promotion(
                 ? registeredHere(request, references)
                 : ModelVersion.number("version", request.version());
         ModelVersion version = ModelVersion.require(references.models(), request.model(), number);
-        String digest = version.content().digest();
+        String digest = version.digest();
         return new Promotion(
                 request.id(),
                 request.model(),
@@ -87,12 +87,14 @@ public record Promotion(
     private static String comparedWith(String alias, String digest, References references) throws IOException {
         SortedSet<String> compared = new TreeSet<>();
         for (Summary summary : references.summaries(references.build())) {
-            String about = summary.facts().getOrDefault("baselineAlias", alias);
-            if (summary.kind() == Kind.EVALUATION && digest.equals(summary.digest()) && about.equals(alias)) {
-                String baseline = summary.facts().get("baselineVersion");
-                if (baseline != null) {
-                    compared.add(baseline);
-                }
+            Map<String, String> facts = summary.facts();
+            if (summary.kind() == Kind.EVALUATION
+                    && digest.equals(summary.digest())
+                    && alias.equals(facts.get("baseline"))) {
+                compared.add(
+                        "true".equals(facts.get("noBaselineYet"))
+                                ? AliasMove.NONE
+                                : facts.getOrDefault("baselineVersion", AliasMove.ANY));
             }
         }
         if (compared.size() > 1) {
@@ -126,11 +128,11 @@ public record Promotion(
                 true,
                 alias,
                 number,
-                version.content().digest(),
+                version.digest(),
                 String.valueOf(moves.get(moves.size() - 1).to()),
                 request.reason(),
                 List.of(),
-                references.modelFiles(version.content().digest()).isEmpty());
+                references.modelFiles(version.digest()).isEmpty());
     }
 
     /**

@@ -58,7 +58,7 @@ final class Provenance {
             }
         }
         Map<String, Summary> worst = new TreeMap<>();
-        for (Summary summary : of(version.content().digest(), found.values())) {
+        for (Summary summary : of(version.digest(), found.values())) {
             if (summary.kind() != Kind.TRAINING) {
                 worst.merge(summary.kind().key() + " " + summary.id(), summary, Provenance::worse);
             }

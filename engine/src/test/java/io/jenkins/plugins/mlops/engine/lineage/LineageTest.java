@@ -56,7 +56,7 @@ class LineageTest {
                 directory, Clock.fixed(Instant.parse("2026-11-23T10:15:30Z"), ZoneOffset.UTC), notice -> {});
         record(Kind.VALIDATION, "train", "1", null, List.of(DATA1), Map.of());
         record(Kind.TRAINING, "churn", "1", MODEL1.digest(), List.of(DATA1), Map.of("commit", COMMIT));
-        record(Kind.EVALUATION, "churn", "1", MODEL1.digest(), List.of(), Map.of("baselineVersion", "none"));
+        record(Kind.EVALUATION, "churn", "1", MODEL1.digest(), List.of(), Map.of("noBaselineYet", "true"));
         register("1", MODEL1);
         record(Kind.TRAINING, "churn", "2", MODEL2.digest(), List.of(DATA1, DATA2), Map.of("commit", COMMIT));
         record(Kind.EVALUATION, "churn", "2", MODEL2.digest(), List.of(), Map.of("baselineVersion", "1"));
@@ -175,6 +175,16 @@ class LineageTest {
         record(Kind.TRAINING, "tuned", "3", "7".repeat(64), List.of(MODEL1.digest()), Map.of());
         assertTrue(tree("7777").contains("model " + MODEL1.digest().substring(0, 12) + " (churn)"));
         assertTrue(tree("7777").contains("commit c0ffee000000"));
+    }
+
+    @Test
+    void predictionsAreDataOfTheirEvaluation() throws IOException {
+        record(Kind.EVALUATION, "late", "3", MODEL1.digest(), List.of("9".repeat(64)), Map.of());
+        assertEquals("""
+                data 999999999999 (predictions)
+                └─ led to
+                   └─ evaluation late, build 3: PASS
+                """, tree("9999"));
     }
 
     @Test

@@ -27,6 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ModelFilesTest {
     private static final Content.Cancellation NEVER = () -> {};
+    private static final int THREADS = 8;
 
     @TempDir
     Path directory;
@@ -130,10 +131,10 @@ class ModelFilesTest {
         Path output = directory.resolve("output");
         RegistryProcess process =
                 RegistryProcess.start(output, Keeper.class, large.toString(), kept.toString(), content.digest(), "20");
-        ExecutorService threads = Executors.newFixedThreadPool(3);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<Void>> done = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < THREADS; i++) {
                 done.add(threads.submit((Callable<Void>) () -> {
                     new ModelFiles(kept).store(large, content, NEVER);
                     return null;
