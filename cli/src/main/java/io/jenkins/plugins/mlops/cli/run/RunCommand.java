@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.cli.run;
 
 import io.jenkins.plugins.mlops.cli.home.LocalHome;
 import io.jenkins.plugins.mlops.cli.home.LocalRun;
+import io.jenkins.plugins.mlops.cli.run.step.Failures;
 import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
 import io.jenkins.plugins.mlops.cli.run.step.Origin;
 import io.jenkins.plugins.mlops.cli.run.step.Person;
@@ -58,7 +59,18 @@ public final class RunCommand implements Callable<Integer> {
     private boolean noColour;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        try {
+            return run();
+        } catch (JenkinsfileError e) {
+            System.err.println(e.getMessage());
+        } catch (IOException e) {
+            System.err.println(Failures.described(e, jenkinsfile.toString()));
+        }
+        return UNUSABLE;
+    }
+
+    private int run() throws IOException {
         Path file = jenkinsfile.toAbsolutePath().normalize();
         if (Files.isDirectory(file)) {
             file = file.resolve("Jenkinsfile");
@@ -81,16 +93,11 @@ public final class RunCommand implements Callable<Integer> {
                 parameters,
                 System.getenv());
         RunOptions options = new RunOptions(origin, person(out), out, style(), List.of());
-        try {
-            Runner runner = new Runner(options);
-            Interrupts.handle(runner);
-            Result result = runner.run();
-            run.writeFacts(Map.of(RESULT, result.name(), "jenkinsfile", file.toString()));
-            return result.exitCode();
-        } catch (JenkinsfileError e) {
-            System.err.println(e.getMessage());
-            return UNUSABLE;
-        }
+        Runner runner = new Runner(options);
+        Interrupts.handle(runner);
+        Result result = runner.run();
+        run.writeFacts(Map.of(RESULT, result.name(), "jenkinsfile", file.toString()));
+        return result.exitCode();
     }
 
     /** Who answers input steps: nobody, or whoever is there. */

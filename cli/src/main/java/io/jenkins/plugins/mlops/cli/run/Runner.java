@@ -14,6 +14,7 @@ import io.jenkins.plugins.mlops.cli.run.step.Steps;
 import io.jenkins.plugins.mlops.cli.run.step.Strand;
 import io.jenkins.plugins.mlops.cli.run.steps.DirectoryTree;
 import io.jenkins.plugins.mlops.cli.run.steps.PipelineSteps;
+import io.jenkins.plugins.mlops.cli.run.steps.ProcessTree;
 import io.jenkins.plugins.mlops.cli.run.view.ConsoleView;
 import io.jenkins.plugins.mlops.cli.run.view.Style;
 import io.jenkins.plugins.mlops.cli.run.view.Tee;
@@ -25,10 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Runs one Jenkinsfile once. */
 public final class Runner {
     private final RunOptions options;
+    private final ProcessTree processes = ProcessTree.ofRun();
     private final PrintStream log;
     private final Progress view;
     private final Build build;
@@ -43,7 +46,9 @@ public final class Runner {
         Steps steps = PipelineSteps.all().addAll(options.steps());
         pipelines = new PipelineTransformation(steps);
         steps.add(pipelines.step());
-        build = new Build(options.origin(), BuildVariables.of(options.origin()), steps, view, options.person());
+        Map<String, String> variables = BuildVariables.of(options.origin());
+        variables.put(processes.variable(), processes.value());
+        build = new Build(options.origin(), variables, steps, view, options.person());
         start = Context.start(build);
     }
 
@@ -55,7 +60,7 @@ public final class Runner {
      */
     public Result run() throws IOException {
         String file = options.origin().file();
-        JenkinsfileScript script = new JenkinsfileCompiler(List.of(pipelines)).compile(file, text());
+        Class<? extends JenkinsfileScript> script = new JenkinsfileCompiler(List.of(pipelines)).compile(file, text());
         Files.createDirectories(build.temporary());
         view.begin(build);
         try {
@@ -70,6 +75,7 @@ public final class Runner {
             start.log().error(build.describe(e));
             build.mark(Result.FAILURE);
         } finally {
+            processes.kill();
             DirectoryTree.delete(build.temporary());
             view.end(build);
             log.close();

@@ -6,6 +6,8 @@ import com.cloudbees.groovy.cps.sandbox.DefaultInvoker;
 import com.cloudbees.groovy.cps.sandbox.Invoker;
 import groovy.lang.Closure;
 import groovy.lang.GroovyObject;
+import io.jenkins.plugins.mlops.cli.run.step.Build;
+import io.jenkins.plugins.mlops.cli.run.step.Strand;
 import java.util.Set;
 
 /**
@@ -51,6 +53,9 @@ final class JenkinsfileInvoker extends DefaultInvoker {
                 && needsPlain(method, closure)) {
             Object[] plain = arguments.clone();
             plain[plain.length - 1] = new PlainClosure(closure);
+            Build build = Strand.current().context().build();
+            build.warnOnce(
+                    method + " calls its closure here; in Jenkins it does so only in a method annotated with @NonCPS");
             return super.methodCall(receiver, method, plain);
         }
         return super.methodCall(receiver, method, arguments);

@@ -6,10 +6,13 @@ import com.cloudbees.groovy.cps.Envs;
 import com.cloudbees.groovy.cps.Outcome;
 import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
 import com.cloudbees.groovy.cps.sandbox.Invoker;
+import groovy.lang.Binding;
+import groovy.lang.Script;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
 import io.jenkins.plugins.mlops.cli.run.step.Strand;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
+import org.codehaus.groovy.runtime.InvokerHelper;
 
 /** Runs transformed code from one step to the next until it ends. */
 public final class Program {
@@ -18,8 +21,12 @@ public final class Program {
     private Program() {}
 
     /** Runs a whole script in this context. */
-    public static Object run(JenkinsfileScript script, Context context) throws Exception {
-        return Strand.current().script(context, () -> run(new Continuable(script, start())));
+    public static Object run(Class<? extends JenkinsfileScript> script, Context context) throws Exception {
+        return Strand.current().script(context, () -> {
+            // Made here and not before: the fields of a script may read env and params.
+            Script instance = InvokerHelper.createScript(script, new Binding());
+            return run(new Continuable(instance, start()));
+        });
     }
 
     /** What code that no other code calls starts in. */

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ public final class Build {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final List<Stage> stages = new ArrayList<>();
     private final Map<List<String>, VerdictRow> verdicts = new LinkedHashMap<>();
+    private final Set<String> warnings = new HashSet<>();
     private Result result;
     private Throwable noted;
     private String displayName;
@@ -218,6 +221,17 @@ public final class Build {
         noted = failure;
         String text = masks.hide(describe(failure)).lines().findFirst().orElse("");
         return text.length() > LONGEST_NOTE ? text.substring(0, LONGEST_NOTE) + "..." : text;
+    }
+
+    /** Says what deserves attention, the first time. */
+    public void warnOnce(String text) {
+        boolean first;
+        synchronized (this) {
+            first = warnings.add(text);
+        }
+        if (first) {
+            print(null, "WARNING: " + text);
+        }
     }
 
     /** A failure in one message, with its place in the Jenkinsfile if that is known. */

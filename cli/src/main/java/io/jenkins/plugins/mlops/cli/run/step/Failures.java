@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlops.cli.run.step;
 
+import java.nio.file.FileSystemException;
+
 /** Says what went wrong in one message, and where in the Jenkinsfile. */
 public final class Failures {
     private Failures() {}
@@ -27,9 +29,13 @@ public final class Failures {
     private static String message(Throwable failure) {
         String message = failure.getMessage();
         String type = failure.getClass().getName();
+        if (failure instanceof FileSystemException file && file.getReason() == null) {
+            return file.getClass().getSimpleName() + ": " + file.getFile();
+        }
         boolean saysAll = failure instanceof StepFailed
                 || failure instanceof Interruption
                 || failure instanceof JenkinsfileError
+                || failure instanceof FileSystemException
                 || type.startsWith("groovy.lang.");
         return saysAll ? message : type + (message == null ? "" : ": " + message);
     }

@@ -34,6 +34,6 @@ public final class Log {
 
     /** For a process's output, cut into lines however it arrives; closing it ends the last line. */
     public OutputStream stream(Charset charset) {
-        return new LineStream(charset, this::println);
+        return new LineStream(charset, build.masks(), this::println);
     }
 }

@@ -49,14 +49,27 @@ public final class Masks {
         }
     }
 
-    /** The text with every secret hidden, also where several overlap. */
-    public String hide(String text) {
+    /** Where a text that goes on can be cut without cutting a secret: at its end or somewhat before. */
+    int cut(String text) {
+        int longest = secrets.stream().mapToInt(String::length).max().orElse(1);
+        int cut = Math.max(0, text.length() - longest + 1);
+        BitSet hidden = found(text);
+        return hidden.get(cut) && cut > 0 && hidden.get(cut - 1) ? hidden.previousClearBit(cut) + 1 : cut;
+    }
+
+    private BitSet found(String text) {
         BitSet hidden = new BitSet();
         for (String secret : secrets) {
             for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
                 hidden.set(at, at + secret.length());
             }
         }
+        return hidden;
+    }
+
+    /** The text with every secret hidden, also where several overlap. */
+    public String hide(String text) {
+        BitSet hidden = found(text);
         if (hidden.isEmpty()) {
             return text;
         }

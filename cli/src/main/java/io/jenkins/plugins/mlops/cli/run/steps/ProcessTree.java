@@ -6,30 +6,48 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process and all that descends from it, including what has cut itself off from its parent: descendants are also known
- * by a variable in their environment, where the system shows it.
+ * Processes that belong together, including those that have cut themselves off from their parent: all have a variable in
+ * their environment, which the system shows if it has {@code /proc}.
+ *
+ * @param variable the variable's name
+ * @param value its value, which no other process has
  */
-final class ProcessTree {
-    private static final String COOKIE = "JENKINS_SERVER_COOKIE";
+public record ProcessTree(String variable, String value) {
     private static final int GRACE_SECONDS = 5;
 
-    private final String cookie = "durable-" + UUID.randomUUID();
+    /** The processes of one step. */
+    static ProcessTree ofStep() {
+        return new ProcessTree("JENKINS_SERVER_COOKIE", "durable-" + UUID.randomUUID());
+    }
 
-    /** What the process must have in its environment. */
-    Map<String, String> mark() {
-        return Map.of(COOKIE, cookie);
+    /**
+     * The processes of one run. As in Jenkins, what sets the variable to something else, such as {@code dontKillMe}, may
+     * outlive the run.
+     */
+    public static ProcessTree ofRun() {
+        return new ProcessTree("JENKINS_NODE_COOKIE", UUID.randomUUID().toString());
+    }
+
+    /** Ends a process and all that descends from it or is marked. */
+    void kill(Process root) {
+        kill(Optional.of(root));
+        root.onExit().join();
+    }
+
+    /** Ends all that is marked. */
+    public void kill() {
+        kill(Optional.empty());
     }
 
     /** Asks all to end, and ends those that have not done so after a while. */
-    void kill(Process process) {
-        Set<ProcessHandle> all = members(process);
+    private void kill(Optional<Process> root) {
+        Set<ProcessHandle> all = members(root);
         all.forEach(ProcessHandle::destroy);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
         while (all.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
@@ -39,15 +57,16 @@ final class ProcessTree {
                 break;
             }
         }
-        all.addAll(members(process));
+        all.addAll(members(root));
         all.forEach(ProcessHandle::destroyForcibly);
-        process.onExit().join();
     }
 
-    private Set<ProcessHandle> members(Process process) {
+    private Set<ProcessHandle> members(Optional<Process> root) {
         Set<ProcessHandle> all = new LinkedHashSet<>();
-        all.add(process.toHandle());
-        process.descendants().forEach(all::add);
+        root.ifPresent(process -> {
+            all.add(process.toHandle());
+            process.descendants().forEach(all::add);
+        });
         Path proc = Path.of("/proc");
         if (Files.isDirectory(proc)) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[0-9]*")) {
@@ -64,7 +83,7 @@ final class ProcessTree {
         try {
             // Bytes as characters: other variables may be in any encoding.
             String environment = Files.readString(entry.resolve("environ"), StandardCharsets.ISO_8859_1);
-            boolean ours = ('\0' + environment).contains('\0' + COOKIE + "=" + cookie + '\0');
+            boolean ours = ('\0' + environment).contains('\0' + variable + "=" + value + '\0');
             return ours ? ProcessHandle.of(Long.parseLong(entry.getFileName().toString())) : Optional.empty();
         } catch (IOException e) {
             // Another user's process, or one that has ended.

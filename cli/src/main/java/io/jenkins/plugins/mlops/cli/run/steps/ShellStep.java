@@ -83,11 +83,11 @@ final class ShellStep implements Step {
         } else {
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
         }
-        ProcessTree tree = new ProcessTree();
+        ProcessTree tree = ProcessTree.ofStep();
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(call.context().environment());
-        environment.putAll(tree.mark());
+        environment.put(tree.variable(), tree.value());
         Process process = builder.start();
         try (InputStream written = Files.newInputStream(log);
                 OutputStream shown = call.log().stream(charset)) {
