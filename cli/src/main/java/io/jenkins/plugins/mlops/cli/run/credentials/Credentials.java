@@ -107,7 +107,14 @@ public final class Credentials {
             bound.put(variable + USER, user.name());
             bound.put(variable + PASSWORD, user.password());
         } else {
-            bound.put(variable, text(id));
+            String secret = text(id);
+            bound.put(variable, secret);
+            int colon = secret.indexOf(':');
+            if (colon >= 0) {
+                User user = masked(new User(secret.substring(0, colon), secret.substring(colon + 1)));
+                bound.put(variable + USER, user.name());
+                bound.put(variable + PASSWORD, user.password());
+            }
         }
         return bound;
     }

@@ -3,8 +3,10 @@ package io.jenkins.plugins.mlops.cli.run.groovy;
 import io.jenkins.plugins.mlops.cli.run.step.Build;
 import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
+import io.jenkins.plugins.mlops.cli.run.step.Strand;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The variable {@code currentBuild}. */
 public final class CurrentBuild {
@@ -16,7 +18,7 @@ public final class CurrentBuild {
 
     /** Null until something made it worse than SUCCESS or set it. */
     public String getResult() {
-        return build.hasResult() ? build.result().name() : null;
+        return result().map(Result::name).orElse(null);
     }
 
     /** Only makes it worse; a better one is ignored, as Jenkins does. */
@@ -25,15 +27,19 @@ public final class CurrentBuild {
     }
 
     public String getCurrentResult() {
-        return build.result().name();
+        return result().orElse(Result.SUCCESS).name();
     }
 
     public boolean resultIsBetterOrEqualTo(String other) {
-        return !build.result().isWorseThan(Result.named(other));
+        return !result().orElse(Result.SUCCESS).isWorseThan(Result.named(other));
     }
 
     public boolean resultIsWorseOrEqualTo(String other) {
-        return !Result.named(other).isWorseThan(build.result());
+        return !Result.named(other).isWorseThan(result().orElse(Result.SUCCESS));
+    }
+
+    private static Optional<Result> result() {
+        return Strand.current().context().result();
     }
 
     public int getNumber() {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run.groovy;
 
 import groovy.lang.Closure;
-import groovy.lang.GString;
 import io.jenkins.plugins.mlops.cli.run.step.Body;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
 import io.jenkins.plugins.mlops.cli.run.step.Described;
@@ -41,9 +40,9 @@ final class ScriptCall {
         // Groovy puts the named arguments, as a map, before all others.
         if (!left.isEmpty() && left.get(0) instanceof Map<?, ?> map && !takesMap(steps)) {
             left.remove(0);
-            map.forEach((key, value) -> named.put(String.valueOf(key), plain(value)));
+            map.forEach((key, value) -> named.put(String.valueOf(key), ScriptValue.plain(value)));
         }
-        List<Object> unnamed = left.stream().map(ScriptCall::plain).toList();
+        List<Object> unnamed = left.stream().map(ScriptValue::plain).toList();
         if (steps.isSymbol(name)) {
             if (body != null || unnamed.size() > 1 || (!unnamed.isEmpty() && !named.isEmpty())) {
                 throw new JenkinsfileError(position, name + ": its arguments must be named, and no block may follow");
@@ -60,29 +59,5 @@ final class ScriptCall {
     private boolean takesMap(Steps steps) {
         Signature signature = steps.signature(name);
         return signature != null && signature.unnamedIsMap();
-    }
-
-    /** Values as steps know them: no interpolated strings, blocks instead of closures, at any depth. */
-    static Object plain(Object value) {
-        if (value instanceof GString text) {
-            return text.toString();
-        }
-        if (value instanceof Closure<?> closure) {
-            return new ClosureBody(closure);
-        }
-        if (value instanceof Object[] array) {
-            return plain(Arrays.asList(array));
-        }
-        if (value instanceof List<?> list) {
-            List<Object> plain = new ArrayList<>();
-            list.forEach(element -> plain.add(plain(element)));
-            return plain;
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> plain = new LinkedHashMap<>();
-            map.forEach((key, element) -> plain.put(plain(key), plain(element)));
-            return plain;
-        }
-        return value;
     }
 }

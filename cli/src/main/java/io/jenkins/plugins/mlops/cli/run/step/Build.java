@@ -141,9 +141,11 @@ public final class Build {
             throw new JenkinsfileError(
                     position,
                     "there is no parameter " + String.join(", ", unknown.keySet()) + "; the Jenkinsfile defines "
-                            + definitions.stream()
-                                    .map(ParameterDefinition::name)
-                                    .collect(Collectors.joining(", ")));
+                            + (definitions.isEmpty()
+                                    ? "none"
+                                    : definitions.stream()
+                                            .map(ParameterDefinition::name)
+                                            .collect(Collectors.joining(", "))));
         }
         for (ParameterDefinition definition : definitions) {
             String typed = origin.parameters().get(definition.name());

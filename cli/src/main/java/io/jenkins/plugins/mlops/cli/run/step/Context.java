@@ -18,6 +18,7 @@ public final class Context {
     private final Path directory;
     private final List<Map<String, String>> overlays;
     private final List<Runnable> listeners;
+    private final Result outlook;
 
     private Context(
             Build build,
@@ -26,7 +27,8 @@ public final class Context {
             Stage stage,
             Path directory,
             List<Map<String, String>> overlays,
-            List<Runnable> listeners) {
+            List<Runnable> listeners,
+            Result outlook) {
         this.build = build;
         this.strands = strands;
         this.scope = scope;
@@ -34,12 +36,13 @@ public final class Context {
         this.directory = directory;
         this.overlays = overlays;
         this.listeners = listeners;
+        this.outlook = outlook;
     }
 
     /** The context in which a Jenkinsfile starts. */
     public static Context start(Build build) {
         Strands strands = new Strands();
-        return new Context(build, strands, strands.root(), null, build.workspace(), List.of(), List.of());
+        return new Context(build, strands, strands.root(), null, build.workspace(), List.of(), List.of(), null);
     }
 
     public Build build() {
@@ -95,13 +98,13 @@ public final class Context {
     public Context withEnvironment(Map<String, String> variables) {
         List<Map<String, String>> more = new ArrayList<>(overlays);
         more.add(new LinkedHashMap<>(variables));
-        return new Context(build, strands, scope, stage, directory, List.copyOf(more), listeners);
+        return new Context(build, strands, scope, stage, directory, List.copyOf(more), listeners, outlook);
     }
 
     /** With another current directory; a relative one is below this one. */
     public Context withDirectory(Path path) {
         Path resolved = directory.resolve(path).normalize();
-        return new Context(build, strands, scope, stage, resolved, overlays, listeners);
+        return new Context(build, strands, scope, stage, resolved, overlays, listeners, outlook);
     }
 
     /** With a scope of its own, which can be stopped without stopping the rest. */
@@ -109,15 +112,26 @@ public final class Context {
         return withScope(scope.inner());
     }
 
+    /** With a result that the build is going to have, for blocks that run because of it, such as those of {@code post}. */
+    public Context withOutlook(Result result) {
+        return new Context(build, strands, scope, stage, directory, overlays, listeners, result);
+    }
+
+    /** The build's result, or the one it is going to have if that is worse; empty as long as nothing made it worse. */
+    public Optional<Result> result() {
+        Result known = build.hasResult() ? build.result() : outlook;
+        return Optional.ofNullable(known).map(result -> outlook == null ? result : result.worst(outlook));
+    }
+
     Context withScope(Scope inner) {
-        return new Context(build, strands, inner, stage, directory, overlays, listeners);
+        return new Context(build, strands, inner, stage, directory, overlays, listeners, outlook);
     }
 
     /** With something that is told of every line that the body writes to the log. */
     public Context withOutputListener(Runnable listener) {
         List<Runnable> more = new ArrayList<>(listeners);
         more.add(listener);
-        return new Context(build, strands, scope, stage, directory, overlays, List.copyOf(more));
+        return new Context(build, strands, scope, stage, directory, overlays, List.copyOf(more), outlook);
     }
 
     /** Runs a body as a stage of this name, which takes its result from how the body ends. */
@@ -131,7 +145,7 @@ public final class Context {
 
     private Object in(String name, boolean branch, Body body) throws Exception {
         Stage inner = build.begin(name, stage, branch);
-        Context inside = new Context(build, strands, scope, inner, directory, overlays, listeners);
+        Context inside = new Context(build, strands, scope, inner, directory, overlays, listeners, outlook);
         if (!branch) {
             inside = inside.withEnvironment(Map.of("STAGE_NAME", name));
         }
@@ -175,7 +189,8 @@ public final class Context {
     /** Calls a step from Java as a Jenkinsfile would; the body is null for steps without one. */
     public Object call(String step, Position position, Map<String, ?> arguments, Body body) throws Exception {
         Strand strand = Strand.current();
-        return strand.within(this, () -> build.steps().call(step, position, arguments, null, body, this));
+        Body entered = body == null ? null : inside -> Strand.current().within(inside, () -> body.run(inside));
+        return strand.within(this, () -> build.steps().call(step, position, arguments, null, entered, this));
     }
 
     Strands strands() {

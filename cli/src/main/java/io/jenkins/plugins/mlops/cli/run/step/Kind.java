@@ -21,12 +21,12 @@ public enum Kind {
         this.description = description;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
     /** The value as this kind, or null if it is of another; like Jenkins, numbers and flags may be given as text. */
-    Object coerce(Object value) {
+    public Object coerce(Object value) {
         return switch (this) {
             case TEXT -> value instanceof String ? value : null;
             case FLAG -> value instanceof Boolean ? value : flag(value);

@@ -11,9 +11,11 @@ import java.util.Map;
  * @param name its name
  * @param otherwise its default value
  * @param choices what a choice chooses from; empty for all others
+ * @param trimmed whether blanks around a typed value go
  * @param description null if there is none
  */
-public record ParameterDefinition(Type type, String name, Object otherwise, List<String> choices, String description) {
+public record ParameterDefinition(
+        Type type, String name, Object otherwise, List<String> choices, boolean trimmed, String description) {
 
     /** The symbols that define parameters. */
     public enum Type {
@@ -26,9 +28,12 @@ public record ParameterDefinition(Type type, String name, Object otherwise, List
 
     private static final Map<String, Type> SYMBOLS = Map.of(
             "string", Type.STRING,
+            "stringParam", Type.STRING,
             "text", Type.TEXT,
+            "textParam", Type.TEXT,
             "booleanParam", Type.BOOLEAN,
             "choice", Type.CHOICE,
+            "choiceParam", Type.CHOICE,
             "password", Type.PASSWORD);
 
     public ParameterDefinition {
@@ -53,7 +58,8 @@ public record ParameterDefinition(Type type, String name, Object otherwise, List
         String name = call.text("name");
         String description = call.text("description");
         return switch (type) {
-            case BOOLEAN -> new ParameterDefinition(type, name, call.flag("defaultValue"), List.of(), description);
+            case BOOLEAN ->
+                new ParameterDefinition(type, name, call.flag("defaultValue"), List.of(), false, description);
             case CHOICE -> {
                 List<String> choices = call.value("choices") instanceof String lines
                         ? lines.lines().filter(line -> !line.isBlank()).toList()
@@ -61,11 +67,13 @@ public record ParameterDefinition(Type type, String name, Object otherwise, List
                 if (choices.isEmpty()) {
                     throw call.misuse("'choices' must name at least one");
                 }
-                yield new ParameterDefinition(type, name, choices.get(0), choices, description);
+                yield new ParameterDefinition(type, name, choices.get(0), choices, false, description);
             }
             case STRING, TEXT, PASSWORD -> {
                 String text = call.value("defaultValue") == null ? "" : String.valueOf(call.value("defaultValue"));
-                yield new ParameterDefinition(type, name, text, List.of(), description);
+                boolean trimmed = call.flag("trim");
+                yield new ParameterDefinition(
+                        type, name, trimmed ? text.strip() : text, List.of(), trimmed, description);
             }
         };
     }
@@ -103,7 +111,7 @@ public record ParameterDefinition(Type type, String name, Object otherwise, List
                 return typed;
             }
             default -> {
-                return typed;
+                return trimmed ? typed.strip() : typed;
             }
         }
     }

@@ -60,7 +60,8 @@ public record Signature(String name, List<Parameter> parameters, String unnamed,
         return new Signature(name, parameters, unnamed, takesBody, true);
     }
 
-    Parameter parameter(String wanted) {
+    /** The parameter of this name; null if there is none. */
+    public Parameter parameter(String wanted) {
         for (Parameter parameter : parameters) {
             if (parameter.name().equals(wanted)) {
                 return parameter;
@@ -70,7 +71,7 @@ public record Signature(String name, List<Parameter> parameters, String unnamed,
     }
 
     /** What is known, for an error's second half. */
-    String known() {
+    public String known() {
         return parameters.isEmpty()
                 ? "it takes no parameters"
                 : "it knows " + parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));

@@ -53,13 +53,16 @@ public final class Steps {
 
     /** The error of calling this name, which is no step. */
     public JenkinsfileError unknown(String name, Position position) {
+        return new JenkinsfileError(position, unknown(name));
+    }
+
+    /** Why nothing is called by this name, which is no step. */
+    public String unknown(String name) {
         if (refused.containsKey(name)) {
-            return new JenkinsfileError(position, "the step '" + name + "' is not there: " + refused.get(name));
+            return "the step '" + name + "' is not there: " + refused.get(name);
         }
-        return new JenkinsfileError(
-                position,
-                "no step is called '" + name + "'; known steps: " + String.join(", ", steps.keySet())
-                        + " (a step of a Jenkins plugin runs only in Jenkins)");
+        return "no step is called '" + name + "'; known steps: " + String.join(", ", steps.keySet())
+                + " (a step of a Jenkins plugin runs only in Jenkins)";
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** An Ant pattern: {@code **} stands for any folders, none too; {@code *} and {@code ?} stay within a name. */
-final class AntPattern {
+public final class AntPattern {
     private final List<String> names;
     private final boolean caseSensitive;
 
@@ -14,6 +14,11 @@ final class AntPattern {
         String normal = pattern.replace('\\', '/');
         this.names = split(normal.endsWith("/") ? normal + "**" : normal, caseSensitive);
         this.caseSensitive = caseSensitive;
+    }
+
+    /** One pattern. */
+    public static AntPattern of(String pattern, boolean caseSensitive) {
+        return new AntPattern(pattern, caseSensitive);
     }
 
     /** The patterns of a comma-separated list. */
@@ -32,7 +37,7 @@ final class AntPattern {
     }
 
     /** @param path relative, with slashes */
-    boolean matches(String path) {
+    public boolean matches(String path) {
         return matches(0, split(path, caseSensitive), 0, false);
     }
 
