@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run;
 
+import io.jenkins.plugins.mlops.cli.run.declarative.PipelineTransformation;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileCompiler;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileScript;
 import io.jenkins.plugins.mlops.cli.run.groovy.Program;
@@ -35,6 +36,7 @@ public final class Runner {
     private final Progress view;
     private final Build build;
     private final Context start;
+    private final PipelineTransformation pipelines;
 
     public Runner(RunOptions options) throws IOException {
         this.options = options;
@@ -42,6 +44,8 @@ public final class Runner {
                 Files.newOutputStream(options.origin().directory().resolve("log")), false, StandardCharsets.UTF_8);
         view = new Tee(List.of(new ConsoleView(options.out(), options.style()), new ConsoleView(log, Style.PLAIN)));
         Steps steps = PipelineSteps.all().addAll(options.steps());
+        pipelines = new PipelineTransformation(steps);
+        steps.add(pipelines.step());
         Map<String, String> variables = BuildVariables.of(options.origin());
         variables.put(processes.variable(), processes.value());
         build = new Build(options.origin(), variables, steps, view, options.person());
@@ -56,7 +60,7 @@ public final class Runner {
      */
     public Result run() throws IOException {
         String file = options.origin().file();
-        Class<? extends JenkinsfileScript> script = new JenkinsfileCompiler(List.of()).compile(file, text());
+        Class<? extends JenkinsfileScript> script = new JenkinsfileCompiler(List.of(pipelines)).compile(file, text());
         Files.createDirectories(build.temporary());
         view.begin(build);
         try {
