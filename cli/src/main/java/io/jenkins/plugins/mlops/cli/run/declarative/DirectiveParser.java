@@ -183,7 +183,7 @@ final class DirectiveParser {
         return new Pipeline.Input(directive(section, fields), parameters);
     }
 
-    Directive directive(Call call, MapExpression arguments) {
+    private Directive directive(Call call, MapExpression arguments) {
         return directive(call, call.name(), arguments);
     }
 

@@ -207,18 +207,7 @@ final class StageParser {
         Stage shared = stage("", section, Map.of(), sections, body);
         return new MatrixParser(problems)
                 .cells(sections).stream()
-                        .map(cell -> new Stage(
-                                MatrixParser.name(cell),
-                                shared.line(),
-                                cell,
-                                shared.agent(),
-                                shared.when(),
-                                shared.environment(),
-                                shared.options(),
-                                shared.input(),
-                                shared.tools(),
-                                shared.body(),
-                                shared.post()))
+                        .map(cell -> shared.inCell(MatrixParser.name(cell), cell))
                         .toList();
     }
 
