@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.cli.run.step.Origin;
 import io.jenkins.plugins.mlops.cli.run.step.Person;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
+import io.jenkins.plugins.mlops.cli.run.view.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -81,7 +82,7 @@ record DeclarativeCase(Path jenkinsfile, List<String> lines) {
         Result result = null;
         String error = null;
         try (PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8)) {
-            result = new Runner(new RunOptions(origin, person, print, false, steps)).run();
+            result = new Runner(new RunOptions(origin, person, print, Style.PLAIN, steps)).run();
         } catch (JenkinsfileError e) {
             error = e.getMessage();
         }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Signature;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
+import io.jenkins.plugins.mlops.cli.run.view.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ class StoppedPipelineTest {
                 Map.of("PATH", System.getenv("PATH")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Runner runner = new Runner(new RunOptions(origin, null, print, false, List.of(reached)));
+        Runner runner = new Runner(new RunOptions(origin, null, print, Style.PLAIN, List.of(reached)));
         CompletableFuture<Result> result = CompletableFuture.supplyAsync(() -> {
             try {
                 return runner.run();
