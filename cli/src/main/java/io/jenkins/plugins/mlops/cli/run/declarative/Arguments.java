@@ -80,7 +80,7 @@ record Arguments(Problems problems) {
             } else if (!signature.isOpen()) {
                 List<String> known =
                         signature.parameters().stream().map(Parameter::name).toList();
-                problems.unknown(entry, "parameter of " + call.name(), name, known);
+                problems.unknown(entry, "parameter", name, " of " + call.name(), known);
                 valid = false;
             }
         }

@@ -8,12 +8,13 @@ import io.jenkins.plugins.mlops.cli.run.declarative.Pipeline.Expression;
 import io.jenkins.plugins.mlops.cli.run.declarative.Pipeline.Not;
 import io.jenkins.plugins.mlops.cli.run.declarative.Pipeline.Test;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
-import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
+import io.jenkins.plugins.mlops.cli.run.step.Signature;
+import io.jenkins.plugins.mlops.cli.run.step.StepCall;
 import io.jenkins.plugins.mlops.cli.run.steps.AntPattern;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
@@ -62,82 +63,66 @@ final class Conditions {
             return DefaultTypeTransformation.castToBoolean(values.value(expression.code(), context));
         }
         Directive test = ((Test) condition).directive();
-        return holds(test, new Given(values.arguments(test, context), values, test), context);
+        if (test.name().equals("equals")) {
+            // Compares anything, null too, which is no argument for any other.
+            Map<String, Object> given = values.arguments(test, context);
+            return DefaultTypeTransformation.compareEqual(given.get("expected"), given.get("actual"));
+        }
+        Signature signature = Vocabulary.CONDITIONS.find(test.name()).orElseThrow();
+        return holds(values.described(test, context).as(signature), test.name(), context);
     }
 
-    private static boolean holds(Directive test, Given given, Context context) {
-        return switch (test.name()) {
+    private static boolean holds(StepCall given, String name, Context context) {
+        return switch (name) {
             case "branch" -> {
-                String branch = Optional.ofNullable(context.variable("BRANCH_NAME"))
-                        .filter(b -> !b.isEmpty())
-                        .orElse(context.variable("GIT_LOCAL_BRANCH"));
-                yield branch != null && !branch.isEmpty() && given.matches("pattern", branch);
+                String branch = variable(context, "BRANCH_NAME");
+                yield matches(given, "pattern", branch.isEmpty() ? variable(context, "GIT_LOCAL_BRANCH") : branch);
             }
-            case "buildingTag" -> isSet(context, "TAG_NAME");
-            case "tag" -> isSet(context, "TAG_NAME") && given.matches("pattern", context.variable("TAG_NAME"));
+            case "buildingTag" -> !variable(context, "TAG_NAME").isEmpty();
+            case "tag" -> matches(given, "pattern", variable(context, "TAG_NAME"));
             case "changeRequest" ->
-                isSet(context, "CHANGE_ID")
+                !variable(context, "CHANGE_ID").isEmpty()
                         && OF_A_CHANGE_REQUEST.entrySet().stream()
                                 .filter(e -> given.has(e.getKey()))
-                                .allMatch(e -> given.matches(
-                                        e.getKey(), Objects.requireNonNullElse(context.variable(e.getValue()), "")));
+                                .allMatch(e -> matches(given, e.getKey(), variable(context, e.getValue())));
             case "environment" -> {
-                String value = Objects.requireNonNullElse(context.variable(given.text("name")), "");
+                String value = variable(context, given.text("name"));
                 yield given.flag("ignoreCase")
                         ? value.equalsIgnoreCase(given.text("value"))
                         : value.equals(given.text("value"));
             }
-            case "equals" -> DefaultTypeTransformation.compareEqual(given.value("expected"), given.value("actual"));
             case "triggeredBy" ->
                 CAUSES.contains(given.text("cause"))
                         && (!given.has("detail") || given.text("detail").equals(System.getProperty("user.name")));
             case "isRestartedRun" -> false;
-            default -> throw new IllegalStateException(test.name());
+            default -> throw new IllegalStateException(name);
         };
     }
 
-    private static boolean isSet(Context context, String variable) {
-        String value = context.variable(variable);
-        return value != null && !value.isEmpty();
+    private static String variable(Context context, String name) {
+        return Objects.requireNonNullElse(context.variable(name), "");
     }
 
-    /** The arguments of a condition. */
-    private record Given(Map<String, Object> arguments, Values values, Directive test) {
-        boolean has(String name) {
-            return arguments.get(name) != null;
+    /** Compares as the comparator says, or as is usual for the condition; what is not there matches nothing. */
+    private static boolean matches(StepCall given, String pattern, String actual) {
+        String usual = pattern.equals("pattern") ? "GLOB" : "EQUALS";
+        String expected = given.text(pattern);
+        if (actual.isEmpty()) {
+            return false;
         }
-
-        Object value(String name) {
-            return arguments.get(name);
-        }
-
-        String text(String name) {
-            return has(name) ? value(name).toString() : "";
-        }
-
-        boolean flag(String name) {
-            return Boolean.parseBoolean(text(name));
-        }
-
-        /** Compares as the comparator says: a glob (the default), a regular expression, or the same text. */
-        boolean matches(String pattern, String actual) {
-            String comparator = has("comparator") ? text("comparator") : "GLOB";
-            if (comparator.equalsIgnoreCase("GLOB")) {
-                return AntPattern.of(text(pattern), false).matches(actual);
-            } else if (comparator.equalsIgnoreCase("EQUALS")) {
-                return text(pattern).equals(actual);
-            } else if (!comparator.equalsIgnoreCase("REGEXP")) {
-                throw new JenkinsfileError(
-                        values.position(test.line()),
-                        "unknown comparator \"" + comparator + "\"; known: GLOB, REGEXP, EQUALS");
+        return switch (given.text("comparator", usual).toUpperCase(Locale.ROOT)) {
+            case "GLOB" -> AntPattern.of(expected, false).matches(actual);
+            case "EQUALS" -> expected.equals(actual);
+            case "REGEXP" -> {
+                try {
+                    yield Pattern.matches(expected, actual);
+                } catch (PatternSyntaxException e) {
+                    throw given.misuse("\"" + expected + "\" is not a regular expression: " + e.getDescription());
+                }
             }
-            try {
-                return Pattern.matches(text(pattern), actual);
-            } catch (PatternSyntaxException e) {
-                throw new JenkinsfileError(
-                        values.position(test.line()),
-                        test.name() + ": \"" + text(pattern) + "\" is not a regular expression: " + e.getDescription());
-            }
-        }
+            default ->
+                throw given.misuse(
+                        "the comparator \"" + given.text("comparator") + "\" is not known; known: GLOB, REGEXP, EQUALS");
+        };
     }
 }

@@ -57,7 +57,7 @@ final class DirectiveParser {
     Optional<Directive> entry(Call call, Vocabulary known) {
         Optional<Signature> signature = known.find(call.name());
         if (signature.isEmpty()) {
-            problems.unknown(call.node(), known.what(), call.name(), known.names());
+            problems.unknown(call.node(), known.what(), call.name(), "", known.names());
             return Optional.empty();
         }
         if (call.block() != null) {
@@ -137,7 +137,7 @@ final class DirectiveParser {
         for (Call field : Sections.calls(agent.block(), "a field of the agent", problems)) {
             Signature.Parameter parameter = node.parameter(field.name());
             if (parameter == null) {
-                problems.unknown(field.node(), "field of agent " + agent.name(), field.name(), known);
+                problems.unknown(field.node(), "field", field.name(), " of agent " + agent.name(), known);
                 valid = false;
             } else if (field.arguments().size() != 1 || field.block() != null) {
                 problems.add(field.node(), "\"" + field.name() + "\" needs one value");
@@ -167,7 +167,7 @@ final class DirectiveParser {
                 "input",
                 known,
                 problems,
-                call -> problems.unknown(call.node(), "field of input", call.name(), known));
+                call -> problems.unknown(call.node(), "field", call.name(), " of input", known));
         for (Call field : sections.byName().values()) {
             if (field.name().equals("parameters")) {
                 sections.block("parameters").ifPresent(call -> parameters.addAll(entries(call, Vocabulary.PARAMETERS)));
@@ -183,7 +183,7 @@ final class DirectiveParser {
         return new Pipeline.Input(directive(section, fields), parameters);
     }
 
-    Directive directive(Call call, MapExpression arguments) {
+    private Directive directive(Call call, MapExpression arguments) {
         return directive(call, call.name(), arguments);
     }
 

@@ -86,7 +86,7 @@ final class MatrixParser {
                 "axis",
                 fields,
                 problems,
-                field -> problems.unknown(field.node(), "field of axis", field.name(), fields));
+                field -> problems.unknown(field.node(), "field", field.name(), " of axis", fields));
         Optional<Call> name = sections.call("name");
         List<String> given = name.map(this::strings).orElse(List.of());
         if (name.isEmpty()) {
@@ -129,7 +129,7 @@ final class MatrixParser {
             List<String> names = axes.stream().map(Axis::name).toList();
             for (Axis axis : exclude) {
                 if (!names.contains(axis.name())) {
-                    problems.unknown(call.node(), "axis", axis.name(), names);
+                    problems.unknown(call.node(), "axis", axis.name(), "", names);
                 }
             }
             excludes.add(exclude);

@@ -69,7 +69,13 @@ public record Pipeline(
             Input input,
             List<Directive> tools,
             Body body,
-            Map<PostCondition, Integer> post) {}
+            Map<PostCondition, Integer> post) {
+
+        Stage inCell(String cellName, Map<String, String> values) {
+            return new Stage(
+                    cellName, line, values, agent, when, environment, options, input, tools, body, post);
+        }
+    }
 
     /** What a stage does: steps, or stages one after the other, or stages at the same time. */
     public sealed interface Body {}

@@ -61,7 +61,7 @@ final class PipelineParser {
                     call.node(),
                     "\"" + call.name() + "\" belongs in a stage: stages { stage('...') { steps { ... } } }");
         } else {
-            problems.unknown(call.node(), "section of pipeline", call.name(), SECTIONS);
+            problems.unknown(call.node(), "section", call.name(), " of pipeline", SECTIONS);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.mlops.cli.run.declarative;
 
+import io.jenkins.plugins.mlops.cli.run.step.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
@@ -45,11 +45,15 @@ final class Problems {
         return List.copyOf(warnings);
     }
 
-    /** A name that means nothing in its place: says what would, and which of these is close to it. */
-    void unknown(ASTNode at, String what, String name, Collection<String> known) {
-        String near =
-                nearest(name, known).map(n -> " (did you mean \"" + n + "\"?)").orElse("");
-        add(at, "unknown " + what + " \"" + name + "\"" + near + "; known: " + String.join(", ", known));
+    /**
+     * A name that means nothing in its place.
+     *
+     * @param what what it should be: section, option, ...
+     * @param of whose, as the end of a clause; empty if that is clear
+     */
+    void unknown(ASTNode at, String what, String name, String of, Collection<String> known) {
+        add(at, "unknown " + what + " \"" + name + "\"" + of + Spelling.suggestion(name, known) + "; known: "
+                + String.join(", ", known));
     }
 
     /** Makes them errors of the compilation, in the order of the source. */
@@ -59,32 +63,5 @@ final class Problems {
         for (SyntaxException problem : found) {
             source.getErrorCollector().addErrorAndContinue(new SyntaxErrorMessage(problem, source));
         }
-    }
-
-    private static Optional<String> nearest(String name, Collection<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt(k -> distance(name, k)))
-                .filter(k -> distance(name, k) <= (name.length() < 4 ? 1 : Math.max(2, name.length() / 3)))
-                .or(() -> known.stream().filter(k -> k.startsWith(name)).findFirst());
-    }
-
-    /** The number of characters to insert, delete or replace (Levenshtein), upper and lower case being the same. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1))
-                        ? diagonal
-                        : diagonal + 1;
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -75,7 +75,7 @@ final class StageParser {
                     "post",
                     PostCondition.words(),
                     problems,
-                    call -> problems.unknown(call.node(), "condition of post", call.name(), PostCondition.words()));
+                    call -> problems.unknown(call.node(), "condition", call.name(), " of post", PostCondition.words()));
             for (String word : conditions.byName().keySet()) {
                 conditions
                         .block(word)
@@ -196,7 +196,7 @@ final class StageParser {
                 "matrix",
                 known,
                 problems,
-                call -> problems.unknown(call.node(), "section of matrix", call.name(), known));
+                call -> problems.unknown(call.node(), "section", call.name(), " of matrix", known));
         for (String required : List.of("axes", "stages")) {
             if (!sections.has(required)) {
                 problems.add(section.node(), "\"matrix\" needs \"" + required + "\"");
@@ -207,18 +207,7 @@ final class StageParser {
         Stage shared = stage("", section, Map.of(), sections, body);
         return new MatrixParser(problems)
                 .cells(sections).stream()
-                        .map(cell -> new Stage(
-                                MatrixParser.name(cell),
-                                shared.line(),
-                                cell,
-                                shared.agent(),
-                                shared.when(),
-                                shared.environment(),
-                                shared.options(),
-                                shared.input(),
-                                shared.tools(),
-                                shared.body(),
-                                shared.post()))
+                        .map(cell -> shared.inCell(MatrixParser.name(cell), cell))
                         .toList();
     }
 
@@ -228,7 +217,7 @@ final class StageParser {
                     call.node(),
                     "\"" + call.name() + "\" is a step and belongs in the steps of " + what + ": steps { ... }");
         } else {
-            problems.unknown(call.node(), "section of " + what, call.name(), SECTIONS);
+            problems.unknown(call.node(), "section", call.name(), " of " + what, SECTIONS);
         }
     }
 }

@@ -69,7 +69,7 @@ final class WhenParser {
             }
             default -> {
                 if (!Vocabulary.CONDITIONS.has(call.name())) {
-                    problems.unknown(call.node(), "condition", call.name(), names());
+                    problems.unknown(call.node(), "condition", call.name(), " of when", names());
                     yield Optional.empty();
                 }
                 yield directives.entry(call, Vocabulary.CONDITIONS).map(Test::new);
