@@ -1,11 +1,16 @@
 package io.jenkins.plugins.mlops.engine;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
 import java.io.RandomAccessFile;
@@ -67,6 +72,25 @@ class ArchitectureTest {
                             consideringOnlyDependenciesInDiagram())
                     .ignoreDependenciesWithTarget(assignableTo(Report.class)));
 
+    /** They meet in reports, and in what the registry says. */
+    @ArchTest
+    static final ArchRule capabilitiesDoNotRunEachOther = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.jenkins.plugins.mlops.engine")
+            .should(new ArchCondition<>("use operations of other packages") {
+                @Override
+                public void check(JavaClass user, ConditionEvents events) {
+                    for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+                        JavaClass used = dependency.getTargetClass();
+                        if (used.isAssignableTo(Operation.class)
+                                && !used.isEquivalentTo(Operation.class)
+                                && !used.getPackage().equals(user.getPackage())) {
+                            events.add(SimpleConditionEvent.satisfied(dependency, dependency.getDescription()));
+                        }
+                    }
+                }
+            });
+
     /** Neither Jenkins nor Stapler, servlets, Groovy or picocli. */
     @ArchTest
     static final ArchRule nothingElseIsKnown = classes()
@@ -81,10 +105,13 @@ class ArchitectureTest {
                     "org.eclipse.jgit..",
                     "org.snakeyaml.engine..");
 
+    /** Kept predictions are written row by row, to the scratch folder that the workspace gave, before it keeps them. */
     @ArchTest
     static final ArchRule onlyWorkspaceAndStoreWriteFiles = noClasses()
             .that()
             .resideOutsideOfPackages(WORKSPACE, STORE, "..engine.files")
+            .and()
+            .doNotHaveSimpleName("KeptPredictions")
             .should()
             .accessTargetWhere(of(Files.class, "writes", name -> !HARMLESS.contains(name)))
             .orShould()

@@ -30,4 +30,9 @@ public final class ParameterHelp {
     public String parameter(Kind kind, String parameter) {
         return texts.getProperty(kind.step() + "." + parameter, texts.getProperty("common." + parameter));
     }
+
+    /** What the key of a gate in {@code qualityGates} means; null if nobody wrote it down. */
+    public String gate(String key) {
+        return texts.getProperty("gate." + key);
+    }
 }

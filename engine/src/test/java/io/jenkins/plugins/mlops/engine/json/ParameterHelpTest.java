@@ -1,9 +1,11 @@
 package io.jenkins.plugins.mlops.engine.json;
 
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.gate.QualityGate;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Properties;
@@ -25,6 +27,9 @@ class ParameterHelpTest {
                 assertNotNull(help.parameter(kind, parameter), kind.step() + "." + parameter);
             }
         }
+        for (RecordComponent key : QualityGate.class.getRecordComponents()) {
+            assertNotNull(help.gate(key.getName()), "gate." + key.getName());
+        }
     }
 
     @Test
@@ -36,6 +41,9 @@ class ParameterHelpTest {
                 known.add(kind.step() + "." + parameter);
                 known.add("common." + parameter);
             }
+        }
+        for (RecordComponent key : QualityGate.class.getRecordComponents()) {
+            known.add("gate." + key.getName());
         }
         Properties texts = new Properties();
         try (Reader reader = new InputStreamReader(

@@ -1,0 +1,162 @@
+package io.jenkins.plugins.mlops.cli;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.gate.QualityGate;
+import io.jenkins.plugins.mlops.engine.json.ParameterHelp;
+import io.jenkins.plugins.mlops.engine.json.Requests;
+import io.jenkins.plugins.mlops.engine.metric.Metric;
+import io.jenkins.plugins.mlops.engine.metric.Task;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The parts of {@code docs/reference} that the code knows, in Markdown, by name. */
+final class Reference {
+    private static final ParameterHelp HELP = new ParameterHelp();
+
+    private Reference() {}
+
+    static Map<String, Supplier<String>> sections() {
+        Map<String, Supplier<String>> sections = new LinkedHashMap<>();
+        for (Kind kind : Kind.values()) {
+            sections.put("step " + kind.step(), () -> step(kind));
+        }
+        sections.put("gates", Reference::gates);
+        for (Task task : Task.values()) {
+            sections.put("metrics " + task.key(), () -> metrics(task));
+        }
+        return sections;
+    }
+
+    private static String step(Kind kind) {
+        StringBuilder table =
+                new StringBuilder(HELP.step(kind)).append("\n\n| parameter | is | meaning |\n|---|---|---|\n");
+        for (RecordComponent parameter : Requests.type(kind).getRecordComponents()) {
+            String name = parameter.getName();
+            String is = type(parameter.getGenericType()) + (isRequired(kind, name) ? ", required" : "");
+            table.append(row("`" + name + "`", is, HELP.parameter(kind, name)));
+        }
+        return table.toString();
+    }
+
+    private static String gates() {
+        StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
+        for (RecordComponent key : QualityGate.class.getRecordComponents()) {
+            table.append(row("`" + key.getName() + "`", type(key.getGenericType()), HELP.gate(key.getName())));
+        }
+        return table.toString();
+    }
+
+    private static String metrics(Task task) {
+        StringBuilder table =
+                new StringBuilder("| metric | better | range | needs | meaning |\n|---|---|---|---|---|\n");
+        for (Metric metric : Metric.of(task)) {
+            String needs = metric.needs() == Metric.Needs.SCORE
+                    ? task == Task.BINARY ? "`score`" : "`scores`"
+                    : task == Task.BINARY ? "`prediction` or `score`" : "`prediction`";
+            if (metric.parameter() != Metric.Parameter.NONE) {
+                needs += ", and `" + metric.parameter().key() + "` in the gate";
+            }
+            table.append(row(
+                    "`" + metric.key() + "`",
+                    metric.direction().name().toLowerCase(Locale.ROOT),
+                    bound(metric.least()) + " to " + bound(metric.greatest()),
+                    needs,
+                    metric.meaning()));
+        }
+        return table.toString();
+    }
+
+    private static String bound(double value) {
+        return Double.isInfinite(value) ? value < 0 ? "-∞" : "∞" : String.valueOf((long) value);
+    }
+
+    private static String type(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type element = generic.getActualTypeArguments()[0];
+            return generic.getRawType() == Map.class
+                    ? "map"
+                    : element == QualityGate.class ? "list of gates" : "text or list";
+        }
+        if (type == String.class) {
+            return "text";
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == Integer.class || type == Long.class) {
+            return "whole number";
+        }
+        if (type == Double.class) {
+            return "number";
+        }
+        if (type == Criticality.class) {
+            return "criticality";
+        }
+        if (type == Object.class) {
+            return "text or map";
+        }
+        throw new IllegalStateException("no word for " + type);
+    }
+
+    private static String row(String... cells) {
+        return Arrays.stream(cells)
+                .map(cell -> cell.replace("|", "\\|").replace("<", "&lt;"))
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** Whether no form of the step does without the parameter. */
+    private static boolean isRequired(Kind kind, String parameter) {
+        for (Map<String, Object> form : shortest(kind)) {
+            Map<String, Object> without = new HashMap<>(form);
+            if (without.remove(parameter) == null || isAccepted(kind, without)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The forms of the step with as few parameters as possible. */
+    private static List<Map<String, Object>> shortest(Kind kind) {
+        List<Map<String, Object>> forms = new ArrayList<>();
+        switch (kind) {
+            case VALIDATION -> forms.add(Map.of("data", "x.csv"));
+            case TRAINING, REGISTRATION -> forms.add(Map.of("model", "m"));
+            case FETCH -> {
+                forms.add(Map.of("model", "m", "into", "folder", "alias", "champion"));
+                forms.add(Map.of("model", "m", "into", "folder", "version", 1));
+            }
+            case EVALUATION -> {
+                forms.add(Map.of("model", "m", "metrics", Map.of("rocAuc", 0.9)));
+                forms.add(Map.of(
+                        "model", "m", "task", "regression", "predictions", "x.csv", "label", "y", "prediction", "p"));
+            }
+            case PROMOTION -> forms.add(Map.of("model", "m", "to", "champion"));
+            case ROLLBACK -> forms.add(Map.of("model", "m", "alias", "champion", "to", "previous"));
+        }
+        for (Map<String, Object> form : forms) {
+            Requests.of(kind, form);
+        }
+        return forms;
+    }
+
+    private static boolean isAccepted(Kind kind, Map<String, Object> parameters) {
+        try {
+            Requests.of(kind, parameters);
+            return true;
+        } catch (BadInput e) {
+            return false;
+        }
+    }
+}
