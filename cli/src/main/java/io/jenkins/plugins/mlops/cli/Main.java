@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.cli.command.OperationCommand;
 import io.jenkins.plugins.mlops.cli.command.RegistryCommand;
 import io.jenkins.plugins.mlops.cli.command.TrainCommand;
 import io.jenkins.plugins.mlops.cli.run.RunCommand;
+import io.jenkins.plugins.mlops.cli.steps.MlopsSteps;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.CancelledException;
 import io.jenkins.plugins.mlops.engine.Kind;
@@ -31,7 +32,7 @@ public final class Main {
                 .description("CI, CD and continuous training for machine-learning models, in ordinary Jenkinsfiles.")
                 .footer("", "'mlops COMMAND --help' tells the options of a command.");
         CommandLine commands = new CommandLine(mlops)
-                .addSubcommand("run", RunCommand.class)
+                .addSubcommand("run", new RunCommand(MlopsSteps::of))
                 .addSubcommand("validate", new OperationCommand(Kind.VALIDATION).spec())
                 .addSubcommand("train", new TrainCommand().spec())
                 .addSubcommand("evaluate", new OperationCommand(Kind.EVALUATION).spec())

@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
 import io.jenkins.plugins.mlops.cli.run.step.Origin;
 import io.jenkins.plugins.mlops.cli.run.step.Person;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
+import io.jenkins.plugins.mlops.cli.run.step.Step;
 import io.jenkins.plugins.mlops.cli.run.view.Style;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
     private static final int UNUSABLE = 2;
     private static final String RESULT = "result";
+
+    private final BiFunction<LocalHome, LocalRun, List<Step>> steps;
 
     @Parameters(
             arity = "0..1",
@@ -57,6 +61,11 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--no-color", description = "No colours, even on a terminal; so does the variable NO_COLOR.")
     private boolean noColour;
+
+    /** @param steps the steps besides Jenkins' own, for a run in a home */
+    public RunCommand(BiFunction<LocalHome, LocalRun, List<Step>> steps) {
+        this.steps = steps;
+    }
 
     @Override
     public Integer call() {
@@ -92,7 +101,7 @@ public final class RunCommand implements Callable<Integer> {
                 previous(local, run),
                 parameters,
                 System.getenv());
-        RunOptions options = new RunOptions(origin, person(out), out, style(), List.of());
+        RunOptions options = new RunOptions(origin, person(out), out, style(), steps.apply(local, run));
         Runner runner = new Runner(options);
         Interrupts.handle(runner);
         Result result = runner.run();

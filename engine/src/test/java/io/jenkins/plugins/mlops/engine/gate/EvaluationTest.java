@@ -4,7 +4,7 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Verdict;
-import io.jenkins.plugins.mlops.engine.files.Content;
+import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import java.io.IOException;
@@ -538,7 +538,9 @@ class EvaluationTest {
         Files.writeString(fixture.root.resolve("out/model/weights.json"), "[1, 2]");
         Evaluation evaluation = new Evaluation(request(entry("path", "out/model")), null, null);
         assertEquals(
-                Content.ofPath("", fixture.root.resolve("out/model"), () -> {}).digest(),
+                FileSelection.of(fixture.workspace, "path", List.of("out/model"))
+                        .content(fixture.workspace)
+                        .digest(),
                 evaluation.run(fixture.workspace).digest());
     }
 

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.mlops.cli.command;
+
+import io.jenkins.plugins.mlops.cli.home.Execution;
+import io.jenkins.plugins.mlops.cli.home.LocalHome;
+import io.jenkins.plugins.mlops.cli.home.LocalRun;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Consequence;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.LogLines;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.json.ParameterHelp;
+import io.jenkins.plugins.mlops.engine.json.Requests;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * An operation as a command. Its options are the parameters of the step, in kebab case; what has structure is given in a
+ * request file.
+ */
+public class OperationCommand implements Callable<Integer> {
+    private final Kind kind;
+    private final CommandSpec spec;
+
+    public OperationCommand(Kind kind) {
+        this.kind = kind;
+        this.spec = CommandSpec.wrapWithoutInspection(this);
+        ParameterHelp help = new ParameterHelp();
+        spec.usageMessage().description(help.step(kind));
+        for (RecordComponent component : Requests.type(kind).getRecordComponents()) {
+            Class<?> type = optionType(component);
+            if (type != null) {
+                OptionSpec.Builder option = OptionSpec.builder(option(component.getName()))
+                        .paramLabel(label(type))
+                        .type(type)
+                        .description(help.parameter(kind, component.getName()));
+                if (type == Boolean.class) {
+                    option.arity("0..1").fallbackValue("true");
+                }
+                spec.addOption(option.build());
+            }
+        }
+        LocalOptions.addTo(spec);
+    }
+
+    public final CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public final Integer call() throws IOException {
+        ParseResult options = spec.commandLine().getParseResult();
+        Request request = Requests.of(kind, parameters(options));
+        LocalHome home = LocalOptions.home(options);
+        LocalRun run = LocalOptions.run(options, home);
+        String json = options.matchedOptionValue("--json", (String) null);
+        PrintWriter out = "-".equals(json)
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        Report report;
+        try {
+            report = execute(request, Execution.ofCommand(home, run, new PrintedLog(out)));
+        } finally {
+            run.deleteIfEmpty();
+        }
+        LogLines.of(report).forEach(out::println);
+        out.flush();
+        write(report, json);
+        return ExitCode.of(report, Consequence.of(report, request.failBuild()));
+    }
+
+    /** Runs the operation and records its report. */
+    Report execute(Request request, Execution execution) throws IOException {
+        return execution.run(request);
+    }
+
+    private Map<String, Object> parameters(ParseResult options) throws IOException {
+        Path file = options.matchedOptionValue("--request", (Path) null);
+        Map<String, Object> parameters = file == null ? new LinkedHashMap<>() : RequestFile.read(file);
+        for (String parameter : Requests.parameters(kind)) {
+            OptionSpec option = spec.findOption(option(parameter));
+            if (option != null && options.hasMatchedOption(option)) {
+                Object value = option.getValue();
+                parameters.put(parameter, value instanceof String[] values ? List.of(values) : value);
+            }
+        }
+        return parameters;
+    }
+
+    private void write(Report report, String json) throws IOException {
+        if ("-".equals(json)) {
+            spec.commandLine().getOut().print(Json.write(report));
+            spec.commandLine().getOut().flush();
+        } else if (json != null) {
+            Path file = Path.of(json).toAbsolutePath();
+            if (!Files.isDirectory(file.getParent())) {
+                throw new BadInput("--json: there is no directory " + file.getParent());
+            }
+            AtomicFiles.write(file, Json.write(report));
+        }
+    }
+
+    private static String option(String parameter) {
+        return "--" + parameter.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Null for what has structure. */
+    private static Class<?> optionType(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == List.class
+                && ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0] == String.class) {
+            return String[].class;
+        }
+        if (type == Boolean.class) {
+            return type;
+        }
+        // Everything else is text here; the request says what is wrong with a number.
+        return type == Map.class || type == List.class ? null : String.class;
+    }
+
+    private static String label(Class<?> type) {
+        return type == Boolean.class ? "true|false" : "VALUE";
+    }
+}

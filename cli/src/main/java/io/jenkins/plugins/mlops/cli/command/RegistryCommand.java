@@ -1,0 +1,236 @@
+package io.jenkins.plugins.mlops.cli.command;
+
+import io.jenkins.plugins.mlops.cli.home.LocalHome;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.registry.LogRecord;
+import io.jenkins.plugins.mlops.engine.registry.ModelStore;
+import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
+import io.jenkins.plugins.mlops.engine.registry.Verification;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code mlops registry list | show | log | verify}: reads the registry, and changes nothing. */
+@Command(name = "registry", description = "Shows models, versions and the log of their aliases, and verifies it.")
+public final class RegistryCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where runs and models are kept. Default: .mlops in the current directory.")
+    private Path directory = Path.of(".mlops");
+
+    @Command(name = "list", description = "Lists models with their versions and aliases.")
+    int list(@Option(names = "--json", description = "As JSON.") boolean json) throws IOException {
+        ModelStore store = store();
+        Map<String, Object> models = new LinkedHashMap<>();
+        for (String model : store.models()) {
+            List<ModelVersion> versions = store.versions(model);
+            models.put(model, Map.of("versions", versions.size(), "aliases", store.aliases(model)));
+            if (!json) {
+                ModelVersion latest = versions.get(versions.size() - 1);
+                out().println(model + "  versions: " + versions.size() + "  latest: " + latest.version() + " of "
+                        + latest.created() + "  " + aliases(store.aliases(model)));
+            }
+        }
+        if (json) {
+            out().print(Json.write(models));
+        } else if (models.isEmpty()) {
+            out().println("no models in " + directory);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    @Command(name = "show", description = "Shows a model's versions, or one version with all that is known of it.")
+    int show(
+            @Parameters(paramLabel = "MODEL", description = "The model, or model@version, or model:alias.") String name,
+            @Option(names = "--json", description = "As JSON.") boolean json)
+            throws IOException {
+        ModelStore store = store();
+        String model = name.split("[@:]", 2)[0];
+        require(store, model);
+        if (!model.equals(name)) {
+            ModelVersion version = version(store, model, name);
+            if (json) {
+                out().print(Json.write(version));
+            } else {
+                print(version, store);
+            }
+            return ExitCode.SUCCESS;
+        }
+        List<ModelVersion> versions = store.versions(model);
+        if (json) {
+            out().print(Json.write(Map.of("versions", versions, "aliases", store.aliases(model))));
+            return ExitCode.SUCCESS;
+        }
+        for (ModelVersion version : versions) {
+            out().println(model + "@" + version.version() + "  "
+                    + version.content().digest().substring(0, 12) + "  " + version.created() + "  build "
+                    + version.build() + "  " + aliases(held(store, version)));
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    @Command(name = "log", description = "Shows every change of a model's versions and aliases, oldest first.")
+    int log(
+            @Parameters(paramLabel = "MODEL", description = "The model.") String model,
+            @Option(names = "--json", description = "As JSON.") boolean json)
+            throws IOException {
+        ModelStore store = store();
+        require(store, model);
+        List<LogRecord> log = store.log(model);
+        if (json) {
+            out().print(Json.write(log));
+            return ExitCode.SUCCESS;
+        }
+        log.forEach(record -> out().println(line(record)));
+        out().println("head " + store.head(model));
+        return ExitCode.SUCCESS;
+    }
+
+    @Command(
+            name = "verify",
+            description = {
+                "Compares log, aliases, versions and the heads of the log that runs have kept.",
+                "It detects edits, and a log that was cut off as long as a run with a later head is left; not somebody who"
+                        + " rewrites both."
+            })
+    int verify(
+            @Parameters(paramLabel = "MODEL", arity = "0..*", description = "Models. Default: all.")
+                    List<String> models,
+            @Option(names = "--json", description = "As JSON.") boolean json)
+            throws IOException {
+        LocalHome home = LocalHome.open(directory);
+        ModelStore store = home.store(notices());
+        boolean sound = true;
+        List<Verification> found = new ArrayList<>();
+        for (String model : models == null || models.isEmpty() ? store.models() : models) {
+            require(store, model);
+            Verification verification = store.verify(model, home.heads(model));
+            found.add(verification);
+            sound &= verification.problems().isEmpty();
+            if (!json) {
+                out().println(model + ": "
+                        + (verification.problems().isEmpty()
+                                ? "as it was written, up to " + verification.head()
+                                : verification.problems().size() + " problems")
+                        + " (" + verification.heads() + " heads compared)");
+                verification.problems().forEach(problem -> out().println("  " + problem));
+            }
+        }
+        if (json) {
+            out().print(Json.write(found));
+        }
+        return sound ? ExitCode.SUCCESS : ExitCode.FAIL;
+    }
+
+    private void print(ModelVersion version, ModelStore store) throws IOException {
+        PrintWriter out = out();
+        out.println(version.model() + "@" + version.version() + "  " + aliases(held(store, version)));
+        out.println("  digest       " + version.content().digest());
+        out.println(
+                "  registered   " + version.created() + " by " + version.createdBy() + ", build " + version.build());
+        if (version.description() != null) {
+            out.println("  description  " + version.description());
+        }
+        version.tags().forEach((tag, value) -> out.println("  tag          " + tag + " = " + value));
+        for (FileDigest file : version.content().files()) {
+            out.println("  file         " + file.path() + "  " + file.bytes() + " bytes  "
+                    + file.sha256().substring(0, 12));
+        }
+        for (Summary summary : version.origin()) {
+            out.println("  " + summary.kind().key() + " " + summary.id() + "  " + summary.verdict() + "  build "
+                    + summary.build());
+        }
+    }
+
+    private static Map<String, Integer> held(ModelStore store, ModelVersion version) throws IOException {
+        return store.aliases(version.model()).entrySet().stream()
+                .filter(alias -> alias.getValue() == version.version())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static String aliases(Map<String, Integer> aliases) {
+        return aliases.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(alias -> alias.getKey() + " -> " + alias.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static ModelVersion version(ModelStore store, String model, String name) throws IOException {
+        String which = name.substring(model.length() + 1);
+        if (name.charAt(model.length()) == ':') {
+            ModelVersion held = store.alias(model, which).version();
+            if (held == null) {
+                throw new BadInput("no version of " + model + " holds the alias " + which + "; there are: "
+                        + aliases(store.aliases(model)));
+            }
+            return held;
+        }
+        int count = store.versions(model).size();
+        if (!which.matches("[0-9]{1,9}")) {
+            throw new BadInput("'" + which + "' is no version of " + model + ": give a number from 1 to " + count);
+        }
+        return store.version(model, Integer.parseInt(which))
+                .orElseThrow(() -> new BadInput(
+                        "there is no version " + which + " of " + model + "; its versions are 1 to " + count));
+    }
+
+    private static void require(ModelStore store, String model) throws IOException {
+        Identifiers.require("MODEL", model);
+        if (!store.models().contains(model)) {
+            throw new BadInput("there is no model " + model + "; there are: "
+                    + (store.models().isEmpty() ? "none" : String.join(", ", store.models())));
+        }
+    }
+
+    private ModelStore store() throws IOException {
+        return LocalHome.open(directory).store(notices());
+    }
+
+    private static String line(LogRecord record) {
+        String what = record.alias() == null
+                ? "version " + record.to()
+                : record.alias() + ": " + (record.from() == null ? "none" : record.from()) + " -> " + record.to();
+        String who = record.actor().name() + (record.actor().authenticated() ? "" : " (not authenticated)");
+        return String.format(
+                Locale.ROOT,
+                "%4d  %s  %-12s  %s  by %s, build %s%s",
+                record.seq(),
+                record.time(),
+                record.action(),
+                what,
+                who,
+                record.build(),
+                record.reason() == null ? "" : ": " + record.reason());
+    }
+
+    private Consumer<String> notices() {
+        PrintWriter err = spec.commandLine().getErr();
+        return notice -> err.println("mlops: " + notice);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

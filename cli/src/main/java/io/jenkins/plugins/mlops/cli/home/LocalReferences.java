@@ -1,0 +1,75 @@
+package io.jenkins.plugins.mlops.cli.home;
+
+import io.jenkins.plugins.mlops.engine.Actor;
+import io.jenkins.plugins.mlops.engine.References;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.registry.ModelStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What names mean in a laptop's home. */
+final class LocalReferences implements References {
+    private final LocalHome home;
+    private final LocalRun run;
+    private final boolean everyRunCounts;
+    private final Consumer<String> notices;
+
+    /**
+     * @param everyRunCounts whether reports of all runs are evidence, as for a command, which is a run of its own
+     * @param notices        told what the registry repaired
+     */
+    LocalReferences(LocalHome home, LocalRun run, boolean everyRunCounts, Consumer<String> notices) {
+        this.home = home;
+        this.run = run;
+        this.everyRunCounts = everyRunCounts;
+        this.notices = notices;
+    }
+
+    @Override
+    public ModelStore models() {
+        return home.store(notices);
+    }
+
+    @Override
+    public String build() {
+        return run.build();
+    }
+
+    @Override
+    public List<Report> reports(String build) throws IOException {
+        Optional<LocalRun> found = home.run(build);
+        return found.isPresent() ? found.get().reports() : List.of();
+    }
+
+    @Override
+    public List<Summary> summaries(String build) throws IOException {
+        Optional<LocalRun> found = home.run(build);
+        return found.isPresent() ? found.get().summaries() : List.of();
+    }
+
+    @Override
+    public List<String> evidenceBuilds() throws IOException {
+        return everyRunCounts ? home.runs().stream().map(LocalRun::build).toList() : List.of();
+    }
+
+    @Override
+    public Actor actor() {
+        return new Actor(System.getProperty("user.name"), false, "started by hand");
+    }
+
+    @Override
+    public Optional<Path> modelFiles(String digest) {
+        return home.files().find(digest);
+    }
+
+    @Override
+    public Optional<Path> kept(String build, String name) throws IOException {
+        Optional<LocalRun> found = home.run(build);
+        return found.map(run -> run.directory().resolve(name)).filter(Files::isRegularFile);
+    }
+}

@@ -1,0 +1,111 @@
+package io.jenkins.plugins.mlops.cli.steps;
+
+import io.jenkins.plugins.mlops.cli.home.Execution;
+import io.jenkins.plugins.mlops.cli.home.LocalHome;
+import io.jenkins.plugins.mlops.cli.home.LocalRun;
+import io.jenkins.plugins.mlops.cli.run.step.Context;
+import io.jenkins.plugins.mlops.cli.run.step.Result;
+import io.jenkins.plugins.mlops.cli.run.step.Signature;
+import io.jenkins.plugins.mlops.cli.run.step.StepCall;
+import io.jenkins.plugins.mlops.cli.run.step.StepFailed;
+import io.jenkins.plugins.mlops.cli.run.step.VerdictRow;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.CancelledException;
+import io.jenkins.plugins.mlops.engine.Consequence;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.LogLines;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.ScriptValue;
+import io.jenkins.plugins.mlops.engine.json.Requests;
+import io.jenkins.plugins.mlops.engine.registry.FetchReport;
+import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
+import java.io.IOException;
+import java.util.Map;
+
+import static io.jenkins.plugins.mlops.cli.run.step.Kind.ANY;
+
+/** What our steps share: how a report shows in the log, in the table of verdicts, and in the results of stage and build. */
+final class StepReports {
+    private StepReports() {}
+
+    /** The step's parameters are those of its request. */
+    static Signature signature(Kind kind) {
+        Signature signature = Signature.of(kind.step());
+        for (String parameter : Requests.parameters(kind)) {
+            signature = signature.optional(parameter, ANY);
+        }
+        return signature;
+    }
+
+    static Execution execution(LocalHome home, LocalRun run, Context context) {
+        return Execution.ofStep(
+                home,
+                run,
+                context.build().workspace(),
+                context.directory(),
+                context.environment(),
+                new ContextListener(context));
+    }
+
+    /** What the user did wrong, or the machine, fails the step with one line. */
+    static <T> T ofUser(Work<T> work) throws Exception {
+        try {
+            return work.run();
+        } catch (BadInput | IOException e) {
+            throw new StepFailed(e.getMessage(), e);
+        } catch (CancelledException e) {
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+
+    /** Shows the report, does to stage and build what it says, and returns what the script gets. */
+    static Map<String, Object> conclude(Request request, Report report, StepCall call) throws StepFailed {
+        show(report, call);
+        Consequence consequence = Consequence.of(report, request.failBuild());
+        Context context = call.context();
+        String why = report.kind().step() + " " + report.id() + ": " + LogLines.detail(report);
+        if (consequence.stops()) {
+            throw new StepFailed(why);
+        }
+        switch (consequence.criticality()) {
+            case NOTE -> {}
+            case UNSTABLE -> context.mark(Result.UNSTABLE, why);
+            case ERROR -> {
+                context.markStage(Result.FAILURE, why);
+                context.build().mark(Result.UNSTABLE);
+            }
+            case FAILURE -> context.mark(Result.FAILURE, why);
+        }
+        return report instanceof FetchReport fetch && fetch.version() == null ? null : ScriptValue.of(report);
+    }
+
+    static void show(Report report, StepCall call) {
+        LogLines.of(report).forEach(call.log()::println);
+        call.build()
+                .verdict(new VerdictRow(
+                        report.kind().key(), report.id(), report.verdict().name(), LogLines.detail(report)));
+    }
+
+    /** What may fail. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws Exception;
+    }
+
+    /** The log of the stage. A cancelled step's thread is interrupted, which the workspace sees by itself. */
+    private record ContextListener(Context context) implements WorkspaceListener {
+        @Override
+        public void log(String line) {
+            context.log().println(line);
+        }
+
+        @Override
+        public void progress(String unit, long done, long total) {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+}
