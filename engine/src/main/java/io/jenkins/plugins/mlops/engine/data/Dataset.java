@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A table in a file, plain or gzip. It is never held in memory: {@link #open} reads it in one pass.
+ * A table in a file, plain or gzip (told by the first bytes). It is never held in memory: {@link #open} reads it in one
+ * pass. What counts as a row, a missing value and a column is told in docs/reference/data-files.md.
  *
  * @param path   where the file is
  * @param name   the path as the user gave it, for messages and reports

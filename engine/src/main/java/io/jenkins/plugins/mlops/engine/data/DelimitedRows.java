@@ -245,7 +245,7 @@ final class DelimitedRows implements RowScanner {
         if (textAfterQuote) {
             return malformed(window, Reason.TEXT_AFTER_QUOTE, "text between a closing quote and the next separator");
         }
-        if (!window.plain) {
+        if (!window.plain && !Utf8.isPlain(window.bytes, window.from, end)) {
             if (Utf8.hasNul(window.bytes, window.from, end)) {
                 return malformed(window, Reason.NUL_BYTE, "a NUL byte");
             }

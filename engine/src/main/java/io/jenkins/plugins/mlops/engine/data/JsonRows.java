@@ -137,7 +137,7 @@ final class JsonRows implements RowScanner {
         rows++;
         reading++;
         leafCount = 0;
-        boolean ok = (window.plain || isText()) && document() && enter();
+        boolean ok = (window.plain || Utf8.isPlain(bytes, p, end) || isText()) && document() && enter();
         if (!ok) {
             MalformedRow fault = new MalformedRow(rows, window.line, reason, detail);
             firstFault = firstFault == null ? fault : firstFault;

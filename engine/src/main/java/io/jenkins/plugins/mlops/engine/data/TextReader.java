@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads formats that are text: the stored bytes are decompressed, made UTF-8, and cut into rows. */
 final class TextReader implements DataReader {
@@ -134,7 +135,7 @@ final class TextReader implements DataReader {
         if (head.length == 0) {
             throw new BadInput(dataset.name() + " is empty: it has 0 bytes");
         }
-        if (dataset.name().endsWith(".gz") || startsWith(head, GZIP_SIGNATURE)) {
+        if (dataset.name().toLowerCase(Locale.ROOT).endsWith(".gz") || startsWith(head, GZIP_SIGNATURE)) {
             bytes = new PushbackInputStream(new GzipBytes(dataset.name(), bytes), HEAD);
             head = peek(bytes);
             if (head.length == 0) {

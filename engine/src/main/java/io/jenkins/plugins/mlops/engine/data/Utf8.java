@@ -1,8 +1,31 @@
 package io.jenkins.plugins.mlops.engine.data;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** The rules of UTF-8 (RFC 3629): shortest forms only, no surrogates, nothing above U+10FFFF. */
 final class Utf8 {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+
     private Utf8() {}
+
+    /** Whether all bytes are ASCII and none is NUL. */
+    static boolean isPlain(byte[] bytes, int from, int to) {
+        long bad = 0;
+        int p = from;
+        for (; p + 8 <= to; p += 8) {
+            long word = (long) LONG.get(bytes, p);
+            // The high bit of a byte minus one is set if the byte was 0.
+            bad |= word | (word - ONES);
+        }
+        for (; p < to; p++) {
+            bad |= bytes[p] <= 0 ? HIGHS : 0;
+        }
+        return (bad & HIGHS) == 0;
+    }
 
     /** Whether the bytes are well-formed. */
     static boolean isValid(byte[] bytes, int from, int to) {

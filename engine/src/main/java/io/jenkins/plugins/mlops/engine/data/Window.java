@@ -2,16 +2,9 @@ package io.jenkins.plugins.mlops.engine.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** The part of the text, in UTF-8, that is in memory: it slides over the file and grows only for a row that does not fit. */
 final class Window {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long ONES = 0x0101010101010101L;
-
     byte[] bytes;
     /** The first byte that is not consumed. */
     int from;
@@ -46,7 +39,7 @@ final class Window {
             return false;
         }
         byte[] target = bytes;
-        if (rest > bytes.length / 2) {
+        if (rest > bytes.length / 2 && bytes.length < most) {
             target = new byte[(int) Math.min(2L * bytes.length, most)];
         }
         System.arraycopy(bytes, from, target, 0, rest);
@@ -61,7 +54,7 @@ final class Window {
             }
             to += n;
         }
-        plain = isPlain(bytes, 0, to);
+        plain = Utf8.isPlain(bytes, 0, to);
         return true;
     }
 
@@ -99,18 +92,5 @@ final class Window {
 
     boolean isExhausted() {
         return atEnd && from == to;
-    }
-
-    private static boolean isPlain(byte[] bytes, int from, int to) {
-        long bad = 0;
-        int p = from;
-        for (; p + 8 <= to; p += 8) {
-            long word = (long) LONG.get(bytes, p);
-            bad |= word | (word - ONES);
-        }
-        for (; p < to; p++) {
-            bad |= bytes[p] <= 0 ? HIGHS : 0;
-        }
-        return (bad & HIGHS) == 0;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.profile;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.json.Json;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ public record DataProfile(
     private static final int MOST_BYTES = 256 << 20;
 
     public DataProfile {
-        columns = List.copyOf(columns);
+        columns = columns == null ? List.of() : List.copyOf(columns);
     }
 
     /** Writes gzip JSON without a time stamp; does not close the stream. */
@@ -52,11 +53,13 @@ public record DataProfile(
             json = gzip.readNBytes(MOST_BYTES);
         } catch (ZipException e) {
             throw new BadInput(source + " is no stored profile: it is not gzip", e);
+        } catch (EOFException e) {
+            throw new BadInput(source + " is cut short: copy it again", e);
         }
         DataProfile profile = Json.read(new String(json, StandardCharsets.UTF_8), DataProfile.class, source);
         if (profile.formatVersion < 1 || profile.formatVersion > FORMAT_VERSION) {
-            throw new BadInput(source + " has formatVersion " + profile.formatVersion + "; this release reads 1 to "
-                    + FORMAT_VERSION);
+            throw new BadInput(source + " is no stored profile: it has no formatVersion that this release reads (1 to "
+                    + FORMAT_VERSION + "), but " + profile.formatVersion);
         }
         return profile;
     }

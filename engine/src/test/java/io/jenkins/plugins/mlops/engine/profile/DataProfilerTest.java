@@ -1,38 +1,374 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
+import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class DataProfilerTest {
+    private static final FileDigest NO_FILE = new FileDigest("x.csv", "0".repeat(64), 0);
+
     @TempDir
     Path folder;
 
-    @Test
-    void profilesAreReadAsTheyWereWritten() throws IOException {
-        DataProfile profile = profile("x.csv", "n,s,d\n1,a,2024-02-29\n-2.5,,2024-03-01\n0,b,\n");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        profile.write(out);
-        assertEquals(profile, DataProfile.read(new ByteArrayInputStream(out.toByteArray()), "profile"));
+    /** Values are separated by blanks; _ is missing, two quotes are the empty string. */
+    @ParameterizedTest
+    @CsvSource({
+        "1 2 -3 +4 007, INTEGER, 0",
+        "1 2.0 -3, NUMBER, 0",
+        "1 2 3 4 5 6 7 8 9.5, NUMBER, 0",
+        "1 NaN inf, NUMBER, 0",
+        "1 2 3 4 5 6 7 8 9 x, INTEGER, 1",
+        "1 2 3 4 5 6 7 8 y x, STRING, 0",
+        "'1 2 3 4 _ \"\" _ _', INTEGER, 0",
+        "true FALSE True, BOOLEAN, 0",
+        "true false 1, STRING, 0",
+        "2024-01-01 2024-02-29, DATE, 0",
+        "2024-01-01 2024-02-29T10:00, TIMESTAMP, 0",
+        "2024-01-01 2024-02-30, STRING, 0",
+        "a b, STRING, 0",
+        "'\"\"', STRING, 0",
+        "'_ _', , 0",
+    })
+    void theTypeIsTheNarrowestThatMostValuesHave(String values, ColumnType type, long exceptions) throws IOException {
+        StringBuilder text = new StringBuilder("c,d\n");
+        for (String value : values.split(" ", -1)) {
+            text.append(value.equals("_") ? "" : value).append(",\n");
+        }
+        ColumnProfile column =
+                profile("x.csv", text.toString(), c -> false).columns().get(0);
+        assertEquals(type, column.type());
+        assertEquals(exceptions, column.exceptions());
     }
 
-    private DataProfile profile(String name, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), text);
+    @Test
+    void aProfileSaysWhatIsInAColumn() throws IOException {
+        String table = """
+                n,s,d,t
+                1,äb,2024-02-29,2024-01-01T12:00+02:00
+                -2.5,,2023-03-01,1969-12-31 23:59:59.5
+                0,"",,
+                x
+                1,äb,2025-01-01,
+                """;
+        DataProfile profile = profile("x.csv", table, c -> false);
+        assertEquals(4, profile.rows());
+        assertEquals(1, profile.malformedRows());
+        ColumnProfile n = profile.columns().get(0);
+        assertEquals(new Distinct(3, 0), n.distinct());
+        assertEquals(
+                new NumberProfile(
+                        4,
+                        0,
+                        1,
+                        1,
+                        -2.5,
+                        1.0,
+                        -0.125,
+                        1.6520189667999174,
+                        n.numbers().quantiles()),
+                n.numbers());
+        assertEquals(
+                List.of(new ValueCount("1", 2), new ValueCount("-2.5", 1), new ValueCount("0", 1)),
+                n.top().values());
+        assertNull(n.lengths());
+        ColumnProfile s = profile.columns().get(1);
+        assertEquals(List.of(4L, 1L, 1L, 0L), List.of(s.rows(), s.missing(), s.empty(), s.exceptions()));
+        assertEquals(new LengthProfile(0, 2, 4 / 3.0), s.lengths());
+        assertEquals(
+                List.of(new ValueCount("äb", 2), new ValueCount("", 1)), s.top().values());
+        assertNull(s.numbers());
+        assertEquals(
+                new TimeProfile("2023-03-01", "2025-01-01"),
+                profile.columns().get(2).times());
+        assertEquals(
+                new TimeProfile("1969-12-31T23:59:59.500Z", "2024-01-01T10:00:00Z"),
+                profile.columns().get(3).times());
+    }
+
+    @Test
+    void jsonTypesAreKeptAndLateColumnsWereMissingBefore() throws IOException {
+        DataProfile profile = profile(
+                "x.jsonl", "{\"a\":\"1\"}\n{\"a\":1,\"b\":true}\n{\"a\":\"1\",\"c\":[1]}\n{\"b\":null}\n", c -> false);
+        ColumnProfile a = profile.columns().get(0);
+        assertEquals(ColumnType.STRING, a.type());
+        assertEquals(2, a.distinct().count());
+        assertEquals(1, a.numbers().count());
+        assertEquals(1, a.missing());
+        ColumnProfile b = profile.columns().get(1);
+        assertEquals(ColumnType.BOOLEAN, b.type());
+        assertEquals(4, b.rows());
+        assertEquals(3, b.missing());
+        assertEquals(3, profile.columns().get(2).missing());
+    }
+
+    @Test
+    void aClassifiedColumnKeepsCountsOnly() throws IOException {
+        StringBuilder text = new StringBuilder("id,mail,day\n");
+        for (int i = 0; i < 3000; i++) {
+            text.append(7_700_000 + i).append(",secret").append(i).append("@x.org,1977-07-07\n");
+        }
+        DataProfile profile = profile("x.csv", text.toString(), c -> true);
+        String json = Json.write((Object) profile);
+        for (String trace : new String[] {"77", "secret", "x.org"}) {
+            assertFalse(json.replaceAll("\"(sha256|relativeError)\" : \\S+", "").contains(trace), trace);
+        }
+        ColumnProfile id = profile.columns().get(0);
+        assertTrue(id.classified());
+        assertEquals(ColumnType.INTEGER, id.type());
+        assertEquals(3000.0, (double) id.distinct().count(), 150);
+        assertEquals(3000, id.rows());
+        DataProfile open = profile("x.csv", text.toString(), c -> c.equals("mail"));
+        assertNull(open.columns().get(1).top());
+        assertEquals(7_700_000, open.columns().get(0).numbers().min());
+    }
+
+    @Test
+    void partsInAnyGroupingMakeTheProfileOfTheWhole() throws IOException {
+        Random random = new Random(21);
+        for (int round = 0; round < 8; round++) {
+            List<String> rows = rows(random, round % 2 == 0 ? 300 : 6000);
+            DataProfile whole = profiler(rows).profile(NO_FILE);
+            List<DataProfiler> parts = new ArrayList<>();
+            for (int from = 0; from < rows.size(); ) {
+                int to = Math.min(rows.size(), from + 1 + random.nextInt(rows.size() / 2));
+                parts.add(profiler(rows.subList(from, to)));
+                from = to;
+            }
+            Collections.shuffle(parts, random);
+            while (parts.size() > 1) {
+                DataProfiler last = parts.remove(parts.size() - 1);
+                parts.get(random.nextInt(parts.size())).add(last);
+            }
+            DataProfile merged = parts.get(0).profile(NO_FILE);
+            assertEquals(exact(whole), exact(merged));
+            for (int c = 0; c < whole.columns().size(); c++) {
+                check(whole.columns().get(c), merged.columns().get(c), rows, c);
+            }
+        }
+    }
+
+    /** All but what is estimated. */
+    private static DataProfile exact(DataProfile profile) {
+        List<ColumnProfile> columns = new ArrayList<>();
+        for (ColumnProfile c : profile.columns()) {
+            NumberProfile n = c.numbers();
+            columns.add(new ColumnProfile(
+                    c.name(),
+                    c.classified(),
+                    c.type(),
+                    c.rows(),
+                    c.missing(),
+                    c.empty(),
+                    c.exceptions(),
+                    c.distinct(),
+                    n == null
+                            ? null
+                            : new NumberProfile(
+                                    n.count(),
+                                    n.nonFinite(),
+                                    n.zeros(),
+                                    n.negatives(),
+                                    n.min(),
+                                    n.max(),
+                                    n.mean(),
+                                    n.standardDeviation(),
+                                    null),
+                    c.times(),
+                    c.lengths(),
+                    c.top() != null && c.top().error() == 0 ? c.top() : null));
+        }
+        return new DataProfile(1, profile.data(), profile.rows(), profile.malformedRows(), columns);
+    }
+
+    private static void check(ColumnProfile whole, ColumnProfile merged, List<String> rows, int column) {
+        List<String> values =
+                rows.stream().map(row -> row.split(",", -1)[column]).toList();
+        Map<String, Long> counts =
+                values.stream().collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+        for (ColumnProfile profile : List.of(whole, merged)) {
+            for (ValueCount value : profile.top().values()) {
+                long truth = counts.get(value.value());
+                assertTrue(value.count() <= truth
+                        && truth <= value.count() + profile.top().error());
+            }
+        }
+        if (merged.numbers() == null) {
+            return;
+        }
+        double[] numbers = values.stream()
+                .filter(value -> !value.isEmpty())
+                .mapToDouble(Double::parseDouble)
+                .sorted()
+                .toArray();
+        Quantiles quantiles = merged.numbers().quantiles();
+        for (int i = 0; i <= 100; i++) {
+            double percentile = quantiles.percentiles().get(i);
+            int below = 0;
+            int upTo = 0;
+            for (double number : numbers) {
+                below += number < percentile ? 1 : 0;
+                upTo += number <= percentile ? 1 : 0;
+            }
+            double n = numbers.length;
+            assertTrue(below / n <= i / 100.0 + quantiles.rankError() + 1e-12, i + " %");
+            assertTrue(upTo / n >= i / 100.0 - quantiles.rankError() - 1e-12, i + " %");
+        }
+    }
+
+    private static List<String> rows(Random random, int count) {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add(random.nextInt(40)
+                    + ","
+                    + random.nextGaussian() * Math.pow(10, random.nextInt(12))
+                    + ","
+                    + (random.nextInt(9) == 0 ? "" : "s" + (int) Math.pow(20_000, random.nextDouble()))
+                    + ","
+                    + (1900 + random.nextInt(200))
+                    + "-0"
+                    + (1 + random.nextInt(9))
+                    + "-1"
+                    + random.nextInt(10));
+        }
+        return rows;
+    }
+
+    @Test
+    void manyColumnsShareTheMemory() throws IOException {
+        int columns = 2000;
+        StringBuilder text = new StringBuilder("c0");
+        for (int c = 1; c < columns; c++) {
+            text.append(",c").append(c);
+        }
+        for (int row = 0; row < 900; row++) {
+            text.append("\n0");
+            for (int c = 1; c < columns; c++) {
+                text.append(',').append(row);
+            }
+        }
+        DataProfile profile = profile("x.csv", text.toString(), c -> false);
+        assertEquals(new Distinct(1, 0), profile.columns().get(0).distinct());
+        ColumnProfile last = profile.columns().get(columns - 1);
+        assertNotEquals(0, last.distinct().relativeError());
+        assertEquals(900.0, (double) last.distinct().count(), 45);
+        assertEquals(449.5, last.numbers().mean());
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgainAndAlwaysTheSameBytes() throws IOException {
+        DataProfile profile = profile("x.csv", "n,s,d\n1,a,2024-02-29\n-2.5,,2024-03-01\nNaN,b,\n", c -> c.equals("s"));
+        byte[] bytes = written(profile);
+        assertEquals(profile, DataProfile.read(new ByteArrayInputStream(bytes), "profile"));
+        assertArrayEquals(bytes, written(profile));
+        assertArrayEquals(new byte[4], Arrays.copyOfRange(bytes, 4, 8), "the time stamp of gzip");
+    }
+
+    @Test
+    void formatVersion1StaysAsItIs() throws IOException {
+        String golden;
+        try (InputStream in = getClass().getResourceAsStream("profile-1.json")) {
+            golden = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String table = """
+                id,price,flag,day,name,mail,nothing
+                1,0.5,true,2024-02-29,"Ada, L.",a@x.org,
+                2,,false,2024-03-01T06:30Z,"",b@x.org,
+                3,1e3,true,2024-03-02,Bo,c@x.org,
+                4
+                """;
+        DataProfile profile = profile("x.csv", table, c -> c.equals("mail"));
+        assertEquals(golden, Json.writeLine(profile) + "\n");
+        assertEquals(profile, DataProfile.read(new ByteArrayInputStream(gzip(golden)), "golden"));
+    }
+
+    @Test
+    void whatIsNoProfileIsRefused() throws IOException {
+        byte[] good = written(profile("x.csv", "a\n1\n", c -> false));
+        assertEquals("p.gz is no stored profile: it is not gzip", error("a,b\n".getBytes(StandardCharsets.UTF_8)));
+        assertEquals("p.gz is cut short: copy it again", error(new byte[0]));
+        assertEquals("p.gz is cut short: copy it again", error(Arrays.copyOf(good, good.length - 9)));
+        assertEquals(
+                "p.gz is no stored profile: it has no formatVersion that this release reads (1 to 1), but 2",
+                error(gzip("{\"formatVersion\":2,\"columns\":[]}")));
+        assertEquals(
+                "p.gz is no stored profile: it has no formatVersion that this release reads (1 to 1), but 0",
+                error(gzip("{}")));
+        assertTrue(error(gzip("nonsense")).startsWith("p.gz is not JSON: "));
+    }
+
+    private static String error(byte[] bytes) {
+        return assertThrows(BadInput.class, () -> DataProfile.read(new ByteArrayInputStream(bytes), "p.gz"))
+                .getMessage();
+    }
+
+    private static byte[] written(DataProfile profile) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        profile.write(out);
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            assertEquals(Json.writeLine(profile) + "\n", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private DataProfiler profiler(List<String> rows) throws IOException {
         DataProfiler profiler = new DataProfiler(column -> false);
+        read("x.csv", "a,b,c,d\n" + String.join("\n", rows), profiler);
+        return profiler;
+    }
+
+    private DataProfile profile(String name, String text, Predicate<String> classified) throws IOException {
+        DataProfiler profiler = new DataProfiler(classified);
+        return profiler.profile(read(name, text, profiler));
+    }
+
+    private FileDigest read(String name, String text, DataProfiler profiler) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
         try (DataReader reader = Dataset.of(file, name, null).open(() -> {})) {
             for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
                 profiler.add(reader.columns(), batch);
             }
-            return profiler.profile(reader.content());
+            return reader.content();
         }
     }
 }

@@ -92,7 +92,7 @@ class QuantileSketchTest {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         assertEquals(n, sketch.count());
-        double bound = n < SIZE ? 0 : n * (Math.log(2.0 * n / SIZE) / Math.log(2) + 1) / SIZE;
+        double bound = n < SIZE ? 0 : n * Math.log(2.0 * n / SIZE) / Math.log(2) / SIZE;
         assertTrue(sketch.error() <= bound, sketch.error() + " > " + bound);
         for (int percent = 0; percent <= 100; percent++) {
             long rank = Math.max(1, Math.round(percent / 100.0 * n));
