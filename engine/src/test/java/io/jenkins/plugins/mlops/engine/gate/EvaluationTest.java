@@ -538,7 +538,11 @@ class EvaluationTest {
         Files.writeString(fixture.root.resolve("out/model/weights.json"), "[1, 2]");
         Evaluation evaluation = new Evaluation(request(entry("path", "out/model")), null, null);
         assertEquals(
-                Content.ofPath("", fixture.root.resolve("out/model"), () -> {}).digest(),
+                Content.ofFiles(
+                                fixture.root.resolve("out/model"),
+                                List.of(fixture.root.resolve("out/model/weights.json")),
+                                () -> {})
+                        .digest(),
                 evaluation.run(fixture.workspace).digest());
     }
 
