@@ -121,8 +121,8 @@ final class Conditions {
                 }
             }
             default ->
-                throw given.misuse(
-                        "the comparator \"" + given.text("comparator") + "\" is not known; known: GLOB, REGEXP, EQUALS");
+                throw given.misuse("the comparator \"" + given.text("comparator")
+                        + "\" is not known; known: GLOB, REGEXP, EQUALS");
         };
     }
 }

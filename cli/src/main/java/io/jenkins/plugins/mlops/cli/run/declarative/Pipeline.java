@@ -72,8 +72,7 @@ public record Pipeline(
             Map<PostCondition, Integer> post) {
 
         Stage inCell(String cellName, Map<String, String> values) {
-            return new Stage(
-                    cellName, line, values, agent, when, environment, options, input, tools, body, post);
+            return new Stage(cellName, line, values, agent, when, environment, options, input, tools, body, post);
         }
     }
 

@@ -52,8 +52,10 @@ final class Problems {
      * @param of whose, as the end of a clause; empty if that is clear
      */
     void unknown(ASTNode at, String what, String name, String of, Collection<String> known) {
-        add(at, "unknown " + what + " \"" + name + "\"" + of + Spelling.suggestion(name, known) + "; known: "
-                + String.join(", ", known));
+        add(
+                at,
+                "unknown " + what + " \"" + name + "\"" + of + Spelling.suggestion(name, known) + "; known: "
+                        + String.join(", ", known));
     }
 
     /** Makes them errors of the compilation, in the order of the source. */

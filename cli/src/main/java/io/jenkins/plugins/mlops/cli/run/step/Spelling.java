@@ -10,7 +10,9 @@ public final class Spelling {
 
     /** Asks whether a known name was meant, if one is close, with a space before; else empty. */
     public static String suggestion(String name, Collection<String> known) {
-        return nearest(name, known).map(near -> " (did you mean \"" + near + "\"?)").orElse("");
+        return nearest(name, known)
+                .map(near -> " (did you mean \"" + near + "\"?)")
+                .orElse("");
     }
 
     private static Optional<String> nearest(String name, Collection<String> known) {

@@ -61,8 +61,8 @@ public final class Steps {
         if (refused.containsKey(name)) {
             return "the step '" + name + "' is not there: " + refused.get(name);
         }
-        return "no step is called '" + name + "'" + Spelling.suggestion(name, steps.keySet()) + "; known steps: " + String.join(", ", steps.keySet())
-                + " (a step of a Jenkins plugin runs only in Jenkins)";
+        return "no step is called '" + name + "'" + Spelling.suggestion(name, steps.keySet()) + "; known steps: "
+                + String.join(", ", steps.keySet()) + " (a step of a Jenkins plugin runs only in Jenkins)";
     }
 
     /**
