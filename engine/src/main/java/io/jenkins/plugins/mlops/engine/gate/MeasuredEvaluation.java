@@ -166,7 +166,7 @@ final class MeasuredEvaluation {
         }
         boolean worst = request.qualityGates().stream().anyMatch(QualityGate::onWorst);
         double error = worst ? error() / Math.max(1, judgedSlices) : error();
-        double needed = Math.ceil(Estimate.LEAST_BEYOND / error - 1e-9);
+        long needed = (long) Math.ceil(Estimate.LEAST_BEYOND / error - 1e-9);
         return (int) Math.min(most, Math.max(USUAL_RESAMPLES, needed));
     }
 

@@ -118,7 +118,7 @@ final class OutputColumns {
      */
     Predictions finish(int rows, List<String> order, Truth truth, Double threshold) {
         if (task == Task.REGRESSION) {
-            return new Regression(truth.numbers(), predictedNumbers.take(rows), truth.weights());
+            return new Regression(truth.numbers, predictedNumbers.take(rows), truth.weights);
         }
         double[] positive = score == null ? null : positiveScores.take(rows);
         short[] predicted;
@@ -131,8 +131,7 @@ final class OutputColumns {
             predicted = predictedClasses.take(rows, classes.positions(order));
         }
         if (task == Task.BINARY) {
-            return Classification.binary(
-                    order.get(0), order.get(1), truth.classes(), predicted, positive, truth.weights());
+            return Classification.binary(order.get(0), order.get(1), truth.classes, predicted, positive, truth.weights);
         }
         double[][] all = null;
         // Scores for other classes than those that are to be judged cannot be compared.
@@ -142,15 +141,24 @@ final class OutputColumns {
                 all[c] = classScores.get(scoredClasses.indexOf(order.get(c))).take(rows);
             }
         }
-        return Classification.multiclass(order, truth.classes(), predicted, all, truth.weights());
+        return Classification.multiclass(order, truth.classes, predicted, all, truth.weights);
     }
 
-    /**
-     * What was true of the rows; the arrays are shared.
-     *
-     * @param classes positions among the class names; null in regression
-     * @param numbers null in classification
-     * @param weights null if all are 1
-     */
-    record Truth(short[] classes, double[] numbers, double[] weights) {}
+    /** What was true of the rows; the arrays are shared. */
+    static final class Truth {
+        private final short[] classes;
+        private final double[] numbers;
+        private final double[] weights;
+
+        /**
+         * @param classes positions among the class names; null in regression
+         * @param numbers null in classification
+         * @param weights null if all are 1
+         */
+        Truth(short[] classes, double[] numbers, double[] weights) {
+            this.classes = classes;
+            this.numbers = numbers;
+            this.weights = weights;
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * <p>Values are those of scikit-learn, weights included. Where scikit-learn divides by zero and returns 0 or 1 with a
  * warning, the value is undefined here, with the reason: nothing that was not measured passes or fails a gate.
  */
+@SuppressWarnings("ImmutableEnumChecker") // formulas have no state, and the lists are immutable
 public enum Metric {
     ACCURACY(
             "accuracy",

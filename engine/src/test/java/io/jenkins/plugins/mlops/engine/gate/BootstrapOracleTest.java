@@ -79,8 +79,7 @@ class BootstrapOracleTest {
         parameters.put("seed", oracle.path("seed").asInt());
         parameters.put("baselinePredictions", Map.of("score", "other"));
         parameters.put("qualityGates", gates);
-        EvaluationReport report =
-                fixture.run(request(parameters.entrySet().toArray(Map.Entry[]::new)), EvaluationFixture.champion());
+        EvaluationReport report = fixture.run(request(parameters), EvaluationFixture.champion());
         assertEquals(gates.size(), report.items().size());
         for (Item item : report.items()) {
             String metric = (String) item.evidence().get("metric");

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,6 +44,14 @@ final class EvaluationFixture {
     /** Parameters as a Jenkinsfile gives them, over those that every test needs. */
     @SafeVarargs
     static EvaluationRequest request(Map.Entry<String, ?>... parameters) {
+        Map<String, Object> own = new HashMap<>();
+        for (Map.Entry<String, ?> parameter : parameters) {
+            own.put(parameter.getKey(), parameter.getValue());
+        }
+        return request(own);
+    }
+
+    static EvaluationRequest request(Map<String, ?> parameters) {
         Map<String, Object> all = new HashMap<>();
         all.put("model", "churn");
         all.put("task", "binary");
@@ -52,7 +59,7 @@ final class EvaluationFixture {
         all.put("label", "label");
         all.put("score", "score");
         all.put("seed", 1);
-        Arrays.stream(parameters).forEach(parameter -> all.put(parameter.getKey(), parameter.getValue()));
+        all.putAll(parameters);
         return (EvaluationRequest) Requests.of(Kind.EVALUATION, all);
     }
 

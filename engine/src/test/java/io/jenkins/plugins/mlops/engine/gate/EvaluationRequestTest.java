@@ -19,10 +19,9 @@ class EvaluationRequestTest {
     private static final Map.Entry<String, Map<String, String>> COLUMNS =
             entry("baselinePredictions", Map.of("score", "other"));
 
-    private static void refused(String message, Map.Entry<?, ?>... parameters) {
-        @SuppressWarnings("unchecked")
-        Map.Entry<String, ?>[] typed = (Map.Entry<String, ?>[]) parameters;
-        BadInput error = assertThrows(BadInput.class, () -> request(typed));
+    @SafeVarargs
+    private static void refused(String message, Map.Entry<String, ?>... parameters) {
+        BadInput error = assertThrows(BadInput.class, () -> request(parameters));
         assertEquals("evaluateModel: " + message, error.getMessage());
     }
 

@@ -4,13 +4,15 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Verdict;
-import io.jenkins.plugins.mlops.engine.files.FileSelection;
+import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +64,14 @@ class EvaluationTest {
         return entry("qualityGates", List.of(gate));
     }
 
-    private Item judge(Map.Entry<?, ?>... parameters) {
+    @SafeVarargs
+    private Item judge(Map.Entry<String, ?>... parameters) {
         return judge(null, parameters);
     }
 
-    private Item judge(Baseline baseline, Map.Entry<?, ?>... parameters) {
-        @SuppressWarnings("unchecked")
-        Map.Entry<String, ?>[] typed = (Map.Entry<String, ?>[]) parameters;
-        return only(fixture.run(request(typed), baseline));
+    @SafeVarargs
+    private Item judge(Baseline baseline, Map.Entry<String, ?>... parameters) {
+        return only(fixture.run(request(parameters), baseline));
     }
 
     @Test
@@ -198,7 +200,7 @@ class EvaluationTest {
     void candidateAndBaselineArePairedByKeyAndNotByOrder() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(fixture.root.resolve("p.csv")));
         String header = lines.remove(0);
-        java.util.Collections.reverse(lines);
+        Collections.reverse(lines);
         lines.add(0, header);
         fixture.file("champion.csv", lines.toArray(new String[0]));
         Item item = judge(
@@ -322,7 +324,7 @@ class EvaluationTest {
         assertTrue(item.message().contains("labels have changed: the label is '1', but '0' in row"), item.message());
 
         byte[] bytes = Files.readAllBytes(copy);
-        Files.write(copy, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(copy, Arrays.copyOf(bytes, bytes.length / 2));
         assertTrue(only(fixture.run(request(KEY, gate), champion)).message().contains("they cannot be read"));
     }
 
@@ -538,8 +540,10 @@ class EvaluationTest {
         Files.writeString(fixture.root.resolve("out/model/weights.json"), "[1, 2]");
         Evaluation evaluation = new Evaluation(request(entry("path", "out/model")), null, null);
         assertEquals(
-                FileSelection.of(fixture.workspace, "path", List.of("out/model"))
-                        .content(fixture.workspace)
+                Content.ofFiles(
+                                fixture.root.resolve("out/model"),
+                                List.of(fixture.root.resolve("out/model/weights.json")),
+                                () -> {})
                         .digest(),
                 evaluation.run(fixture.workspace).digest());
     }
