@@ -1,10 +1,10 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** A disk on which the k-th change goes wrong. It does not wait for the hardware, which no test could tell. */
@@ -49,10 +49,15 @@ final class FaultyDisk implements Disk {
     private final int at;
     private int changes;
 
-    /** @param at counted from 1; 0 for a disk on which nothing goes wrong */
+    /** @param at counted from 1 */
     FaultyDisk(Fault fault, int at) {
         this.fault = fault;
         this.at = at;
+    }
+
+    /** A disk on which nothing goes wrong. */
+    static FaultyDisk sound() {
+        return new FaultyDisk(Fault.FAILS_ONCE, 0);
     }
 
     /** Whether it came to the fault. */
@@ -87,19 +92,25 @@ final class FaultyDisk implements Disk {
     @Override
     public void write(Path file, InputStream content) throws IOException {
         byte[] bytes = content.readAllBytes();
-        change(
-                () -> Files.write(file, bytes),
-                () -> disk.write(file, new ByteArrayInputStream(bytes, 0, bytes.length / 2)));
+        change(() -> Files.write(file, bytes), () -> Files.write(file, half(bytes)));
     }
 
     @Override
     public void append(Path file, byte[] content) throws IOException {
-        change(() -> disk.append(file, content), () -> disk.append(file, Arrays.copyOf(content, content.length / 2)));
+        change(() -> add(file, content), () -> add(file, half(content)));
+    }
+
+    private static void add(Path file, byte[] content) throws IOException {
+        Files.write(file, content, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static byte[] half(byte[] content) {
+        return Arrays.copyOf(content, content.length / 2);
     }
 
     @Override
     public void truncate(Path file, long bytes) throws IOException {
-        change(() -> disk.truncate(file, bytes), () -> {});
+        change(() -> Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) bytes)), () -> {});
     }
 
     @Override

@@ -272,7 +272,7 @@ class FetchTest {
         for (int at = 1; struck; at++) {
             for (boolean again : List.of(true, false)) {
                 into = directory.resolve("other workspace/" + fault + at + again);
-                new FetchedFolder(into, "x", new LocalDisk(), () -> {}).fill(earlier, kept(1));
+                new FetchedFolder(into, "x", FaultyDisk.sound(), () -> {}).fill(earlier, kept(1));
                 write(into, Map.of("cache/x", "mine"));
                 FaultyDisk disk = new FaultyDisk(fault, at);
                 try {
@@ -285,7 +285,7 @@ class FetchTest {
                     assertTrue(
                             seen.equals(first) || seen.equals(second) || seen.equals(SECOND), fault + " " + at + seen);
                 }
-                new FetchedFolder(into, "x", new LocalDisk(), () -> {})
+                new FetchedFolder(into, "x", FaultyDisk.sound(), () -> {})
                         .fill(again ? content : earlier, again ? kept(2) : kept(1));
                 assertEquals(again ? second : first, read(into), fault + " at " + at);
                 struck = disk.struck();

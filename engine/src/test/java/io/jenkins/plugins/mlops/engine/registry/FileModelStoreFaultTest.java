@@ -49,7 +49,7 @@ class FileModelStoreFaultTest {
     @ParameterizedTest
     @EnumSource
     void nothingConfirmedIsLostAndNothingHalfIsSeen(FaultyDisk.Fault fault) throws IOException {
-        ModelStore right = Samples.store(directory.resolve("right"));
+        ModelStore right = Samples.store(directory.resolve("right"), FaultyDisk.sound());
         shown.add(show(right));
         for (Call call : CALLS) {
             call.make(right);
@@ -83,7 +83,7 @@ class FileModelStoreFaultTest {
         }
 
         String where = fault + " at change " + at + " after " + confirmed + " calls";
-        ModelStore reopened = Samples.store(folder);
+        ModelStore reopened = Samples.store(folder, FaultyDisk.sound());
         Object seen = show(reopened);
         assertTrue(
                 seen.equals(shown.get(confirmed)) || uncertain && seen.equals(shown.get(confirmed + 1)),

@@ -23,8 +23,8 @@ final class FolderHome implements References {
     private String build = "1";
 
     FolderHome(Path directory) {
-        files = new ModelFiles(directory.resolve("files"));
-        store = Samples.store(directory.resolve("models"));
+        files = new ModelFiles(directory.resolve("files"), FaultyDisk.sound());
+        store = Samples.store(directory.resolve("models"), FaultyDisk.sound());
     }
 
     /** From now on, the given build asks. */

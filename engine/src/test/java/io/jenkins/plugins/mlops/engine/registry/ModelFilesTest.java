@@ -98,7 +98,7 @@ class ModelFilesTest {
             } catch (FaultyDisk.Ended | IOException e) {
                 // expected
             }
-            ModelFiles reopened = new ModelFiles(folder);
+            ModelFiles reopened = new ModelFiles(folder, FaultyDisk.sound());
             assertTrue(!confirmed || reopened.find(content.digest()).isPresent(), fault + " at " + at);
             if (reopened.find(content.digest()).isPresent()) {
                 requireWhole(reopened);
@@ -169,7 +169,7 @@ class ModelFilesTest {
                     kept.toString(),
                     content.digest(),
                     "0");
-            process.awaitFirstWord();
+            process.awaitLines(1);
             Thread.sleep(random.nextInt(120));
             process.kill();
             ModelFiles files = new ModelFiles(kept);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A process that registers and promotes, and says so after each call that returned:
@@ -19,25 +20,26 @@ final class RegistryProcess {
 
     /** @param args registry, name of the process, how often; 0 for ever */
     public static void main(String[] args) throws IOException {
-        ModelStore store = Samples.store(Path.of(args[0]));
-        String name = args[1];
-        int times = Integer.parseInt(args[2]);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Actor actor = new Actor(name, false, "test");
+        int times = Integer.parseInt(args[2]);
         for (int i = 0; times == 0 || i < times; i++) {
-            Registered registered = store.register(Samples.draft(MODEL, name + "-" + i), actor, name);
-            out.println("registered " + registered.version().version() + " "
-                    + registered.version().content().digest() + " " + registered.head());
-            Integer holder = store.aliases(MODEL).get(ALIAS);
-            String expect = holder == null ? AliasMove.NONE : String.valueOf(holder);
-            int version = registered.version().version();
-            Moved moved = store.move(Samples.promotion(MODEL, ALIAS, version, expect), actor, name);
-            if (moved.outcome() == Moved.Outcome.MOVED) {
-                out.println("moved " + version + " " + moved.head());
-            } else {
-                out.println("lost " + moved.previous());
-            }
+            work(Samples.store(Path.of(args[0])), args[1], i, out::println);
         }
+    }
+
+    /** Registers a version and tries to make it the champion. */
+    static void work(ModelStore store, String name, int i, Consumer<String> out) throws IOException {
+        Actor actor = new Actor(name, false, "test");
+        Registered registered = store.register(Samples.draft(MODEL, name + "-" + i), actor, name);
+        int version = registered.version().version();
+        out.accept("registered " + version + " " + registered.version().digest() + " " + registered.head());
+        Integer holder = store.aliases(MODEL).get(ALIAS);
+        String expect = holder == null ? AliasMove.NONE : String.valueOf(holder);
+        Moved moved = store.move(Samples.promotion(MODEL, ALIAS, version, expect), actor, name);
+        out.accept(
+                moved.outcome() == Moved.Outcome.MOVED
+                        ? "moved " + version + " " + moved.head()
+                        : "lost " + moved.previous());
     }
 
     private final Process process;
@@ -76,8 +78,9 @@ final class RegistryProcess {
         return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
-    void awaitFirstWord() throws IOException, InterruptedException {
-        while (said().isEmpty()) {
+    /** Waits until it has said so many lines. */
+    void awaitLines(int lines) throws IOException, InterruptedException {
+        while (said().size() < lines) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("ended with " + process.exitValue());
             }
