@@ -14,7 +14,6 @@ import io.jenkins.plugins.mlops.engine.profile.NumberProfile;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,8 @@ public final class ContractProposal {
     /** The count of different values that is estimated is within this many standard deviations of the truth. */
     private static final double DEVIATIONS = 5;
 
-    private static final Pattern KEY_NAME = Pattern.compile("(?i)(.*[^a-z])?(id|key|uuid|guid|code|number|no|nr)|.*[a-z]Id");
+    private static final Pattern KEY_NAME =
+            Pattern.compile("(?i)(.*[^a-z])?(id|key|uuid|guid|code|number|no|nr)|.*[a-z]Id");
 
     /** What needs no quotes in YAML 1.1 either, which other tools read. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_/-]*( [A-Za-z0-9_/-]+)*");
@@ -86,7 +86,9 @@ public final class ContractProposal {
             try (DataReader reader = dataset.open(cancellation)) {
                 for (Batch batch = reader.next(); batch != null && !candidates.isEmpty(); batch = reader.next()) {
                     Batch rows = batch;
-                    candidates.entrySet().removeIf(candidate -> repeats(rows, candidate.getKey(), candidate.getValue()));
+                    candidates
+                            .entrySet()
+                            .removeIf(candidate -> repeats(rows, candidate.getKey(), candidate.getValue()));
                 }
             }
         }
@@ -111,7 +113,9 @@ public final class ContractProposal {
         boolean type = column.type() == ColumnType.INTEGER || column.type() == ColumnType.STRING;
         boolean named = KEY_NAME.matcher(column.name()).matches();
         boolean brief = column.lengths() == null || column.lengths().max() <= LONGEST_KEY;
-        double error = DEVIATIONS * column.distinct().relativeError() * column.distinct().count();
+        double error = DEVIATIONS
+                * column.distinct().relativeError()
+                * column.distinct().count();
         return type
                 && !column.classified()
                 && column.missing() == 0
@@ -122,7 +126,10 @@ public final class ContractProposal {
     }
 
     private String write(String name) {
-        yaml.append("# Proposed from ").append(quoted(dataset.name())).append(", ").append(profile.rows())
+        yaml.append("# Proposed from ")
+                .append(quoted(dataset.name()))
+                .append(", ")
+                .append(profile.rows())
                 .append(" rows. Correct what is true of this data only by chance.\n");
         line(0, "apiVersion: v3.1.0");
         line(0, "kind: DataContract");
@@ -222,7 +229,14 @@ public final class ContractProposal {
             line(depth, "quality:");
             line(depth + 1, "- metric: invalidValues");
             line(depth + 2, "arguments:");
-            line(depth + 3, "validValues: [" + String.join(", ", categories.stream().map(ContractProposal::scalar).toList()) + "]");
+            line(
+                    depth + 3,
+                    "validValues: ["
+                            + String.join(
+                                    ", ",
+                                    categories.stream()
+                                            .map(ContractProposal::scalar)
+                                            .toList()) + "]");
             line(depth + 2, "mustBe: 0");
         }
     }
@@ -234,7 +248,9 @@ public final class ContractProposal {
         }
         boolean fits = column.exceptions() == 0
                 && (column.empty() == 0 || column.type() == ColumnType.STRING)
-                && (column.numbers() == null || column.numbers().nonFinite() == 0 || column.type() == ColumnType.STRING);
+                && (column.numbers() == null
+                        || column.numbers().nonFinite() == 0
+                        || column.type() == ColumnType.STRING);
         if (fits && column.type() != ColumnType.STRING) {
             return LogicalType.valueOf(column.type().name());
         }
@@ -271,7 +287,8 @@ public final class ContractProposal {
                 || distinct > MOST_CATEGORIES
                 || distinct * ROWS_PER_CATEGORY > column.rows() - column.missing()
                 || distinct != column.top().values().size()
-                || column.top().values().stream().anyMatch(value -> value.value().endsWith("…"))) {
+                || column.top().values().stream()
+                        .anyMatch(value -> value.value().endsWith("…"))) {
             return List.of();
         }
         return column.top().values().stream().map(ValueCount::value).sorted().toList();

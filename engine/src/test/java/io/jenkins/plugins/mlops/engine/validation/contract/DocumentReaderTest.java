@@ -99,14 +99,15 @@ class DocumentReaderTest {
         assertEquals(
                 "c.yaml, line 6: the document has, with its aliases expanded, more than 200000 values",
                 error(laughs.toString(), "c.yaml"));
-        assertEquals(
-                "c.yaml, line 2, column 3: the alias *a stands for nothing yet", error("a: &a\n- *a", "c.yaml"));
+        assertEquals("c.yaml, line 2, column 3: the alias *a stands for nothing yet", error("a: &a\n- *a", "c.yaml"));
         assertEquals("c.yaml, line 1: nested more than 64 levels deep", error("[".repeat(100_000), "c.yaml"));
         assertEquals(
                 "c.yaml, line 1: the number is too large, or has too many digits", error("a: 1e999999999", "c.yaml"));
         assertEquals(
-                "c.yaml has 4194305 bytes; a contract may have at most 4194304", error("#".repeat((4 << 20) + 1), "c.yaml"));
-        assertTrue(error("[".repeat(100_000), "c.json").startsWith("c.json cannot be read: Document nesting depth (65)"));
+                "c.yaml has 4194305 bytes; a contract may have at most 4194304",
+                error("#".repeat((4 << 20) + 1), "c.yaml"));
+        assertTrue(
+                error("[".repeat(100_000), "c.json").startsWith("c.json cannot be read: Document nesting depth (65)"));
     }
 
     @Test
@@ -115,7 +116,8 @@ class DocumentReaderTest {
                 "c.yaml, line 2, column 4: the tag '!!python/object/apply:os.system' is not allowed; known are !!str,"
                         + " !!int, !!float, !!bool, !!null, !!seq and !!map",
                 error("a: 1\nb: !!python/object/apply:os.system ['true']", "c.yaml"));
-        assertTrue(error("a: !env HOME", "c.yaml").startsWith("c.yaml, line 1, column 4: the tag '!env' is not allowed"));
+        assertTrue(
+                error("a: !env HOME", "c.yaml").startsWith("c.yaml, line 1, column 4: the tag '!env' is not allowed"));
         assertEquals("c.yaml, line 1, column 4: 'x' is no number that can be used", error("a: !!int x", "c.yaml"));
     }
 
@@ -135,14 +137,15 @@ class DocumentReaderTest {
         assertEquals("c.yaml is empty", error("", "c.yaml"));
         assertEquals("c.yaml is empty", error("# nothing\n", "c.yaml"));
         assertEquals("c.json is empty", error(" ", "c.json"));
-        assertEquals(
-                "c.yaml, line 2, column 4: mapping values are not allowed here", error("a: b\n  c: d", "c.yaml"));
+        assertEquals("c.yaml, line 2, column 4: mapping values are not allowed here", error("a: b\n  c: d", "c.yaml"));
         assertTrue(error("a: [1, 2", "c.yaml").startsWith("c.yaml, line 1, column 9: expected ',' or ']'"));
-        assertTrue(error("{\"a\": 1,\n\"b\": }", "c.json").startsWith("c.json, line 2, column 6: Unexpected character"));
+        assertTrue(
+                error("{\"a\": 1,\n\"b\": }", "c.json").startsWith("c.json, line 2, column 6: Unexpected character"));
         byte[] latin = "a: \u00e9".getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
                 "c.yaml is not UTF-8 text",
-                assertThrows(BadInput.class, () -> DocumentReader.read(latin, "c.yaml")).getMessage());
+                assertThrows(BadInput.class, () -> DocumentReader.read(latin, "c.yaml"))
+                        .getMessage());
         byte[] binary = {'a', ':', ' ', 0, 1};
         assertTrue(assertThrows(BadInput.class, () -> DocumentReader.read(binary, "c.yaml"))
                 .getMessage()

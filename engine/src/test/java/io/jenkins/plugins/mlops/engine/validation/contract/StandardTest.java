@@ -37,11 +37,7 @@ class StandardTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     kind: DataContract | kind: Contract | kind (line #) is 'Contract', but must be 'DataContract'
                     version: 2.3.1 | version: 2.3 | version (line #) is 2.3, but must be a string: put it in quotes
                     status: active | state: active | state (line #) is not known; known here: apiVersion, authoritativeDefinitions, contractCreatedTs, customProperties, dataProduct, description, domain, id, kind, name, price, roles, schema, servers, slaDefaultElement, slaProperties, status, support, tags, team, tenant, version
@@ -92,8 +88,7 @@ class StandardTest {
                 """
                 c.yaml is no valid Open Data Contract v3.1.0: 2 faults
                   kind (line 3) is 'x', but must be 'DataContract'
-                  status (line 7) is 1, but must be a string: put it in quotes""",
-                error(PARCELS.replace("kind: DataContract", "kind: x").replace("status: active", "status: 1")));
+                  status (line 7) is 1, but must be a string: put it in quotes""", error(PARCELS.replace("kind: DataContract", "kind: x").replace("status: active", "status: 1")));
         String many = error(PARCELS.replace("server: ", "srv: "));
         assertTrue(many.startsWith("c.yaml is no valid Open Data Contract v3.1.0: 68 faults\n"), many);
         assertTrue(many.endsWith("\n  and 58 more"), many);
