@@ -199,7 +199,7 @@ final class Check {
         if (outcome == Verdict.PASS) {
             return message.toString();
         }
-        message.append(shown(tally.examples()));
+        message.append(shown(tally.examples(), count));
         if (rule != null) {
             message.append(", but the contract says ").append(expected);
         }
@@ -218,11 +218,11 @@ final class Check {
     }
 
     /** The first examples in brackets; empty if there are none. */
-    static String shown(List<Example> examples) {
+    private static String shown(List<Example> examples, long count) {
         if (examples.isEmpty()) {
             return "";
         }
-        String more = examples.size() > MOST_IN_MESSAGE ? ", ..." : "";
+        String more = count > Math.min(examples.size(), MOST_IN_MESSAGE) ? ", ..." : "";
         List<Example> first = examples.subList(0, Math.min(MOST_IN_MESSAGE, examples.size()));
         boolean values = first.stream().allMatch(example -> example.value() != null);
         return first.stream()

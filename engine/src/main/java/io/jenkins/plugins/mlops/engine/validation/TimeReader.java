@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
  * <p>A pattern is one of the JDK's DateTimeFormatter, strict about days that do not exist, and taken as it is meant
  * where people (and the standard's own text) write what the JDK would misread: {@code YYYY} and {@code DD} beside a
  * month are year and day, {@code hh} without {@code a} is the hour of the day, {@code T} needs no quotes, and an offset
- * may be written in any of the usual ways. Without a pattern it is ISO 8601: of a date a time may follow, since the
- * standard's default is a date with time for all three types.
+ * may be written in any of the usual ways. Without a pattern it is ISO 8601, with or without a time of day, since the
+ * standard gives dates and timestamps the same default.
  */
 final class TimeReader {
     static final long NONE = Literals.NONE;
@@ -105,9 +105,7 @@ final class TimeReader {
     }
 
     private long iso(Cell cell) {
-        long day = type == LogicalType.TIMESTAMP && isoLength != 10
-                ? NONE
-                : Literals.date(cell.bytes(), cell.start(), cell.length());
+        long day = Literals.date(cell.bytes(), cell.start(), cell.length());
         if (day != NONE) {
             return Boolean.TRUE.equals(timezone) ? NONE : local(day * MICROS_PER_DAY);
         }

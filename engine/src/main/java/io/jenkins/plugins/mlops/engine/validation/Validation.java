@@ -97,7 +97,7 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         .map(ColumnSummary::of)
                         .toList(),
                 keep(profile, workspace),
-                List.copyOf(items),
+                Excerpt.of(items, notices),
                 Map.of(
                         "rowCount", MetricValue.of(rows),
                         "malformedRowCount", MetricValue.of(malformed.tally().count()),

@@ -18,9 +18,11 @@ import java.util.Map;
 /**
  * What an object of the standard may hold: a paragraph of {@code odcs.shape}, where the notation is explained.
  *
+ * @param words   what it is, for messages: {@code an object}
  * @param pattern what a string must match; null for an object
+ * @param parts   of an object
  */
-record Shape(String name, Pattern pattern, List<Part> parts) {
+record Shape(String words, Pattern pattern, List<Part> parts) {
     /** The standard. */
     static final Map<String, Shape> STANDARD = read("odcs.shape");
 
@@ -108,16 +110,17 @@ record Shape(String name, Pattern pattern, List<Part> parts) {
             throw new UncheckedIOException(e);
         }
         Map<String, Shape> shapes = new HashMap<>();
-        paragraphs.forEach((name, tokens) -> shapes.put(name, shape(name, tokens)));
+        paragraphs.forEach((name, tokens) -> shapes.put(name, shape(tokens)));
         return shapes;
     }
 
-    private static Shape shape(String name, List<String> tokens) {
-        if (tokens.size() == 1 && tokens.get(0).startsWith("/")) {
+    private static Shape shape(List<String> tokens) {
+        if (!tokens.isEmpty() && tokens.get(0).startsWith("/")) {
             String regex = tokens.get(0).substring(1, tokens.get(0).length() - 1);
-            return new Shape(name, Pattern.compile(regex), List.of());
+            String words = String.join(" ", tokens.subList(1, tokens.size()));
+            return new Shape(words, Pattern.compile(regex), List.of());
         }
-        return new Shape(name, null, tokens.stream().map(Shape::part).toList());
+        return new Shape("an object", null, tokens.stream().map(Shape::part).toList());
     }
 
     private static Part part(String token) {

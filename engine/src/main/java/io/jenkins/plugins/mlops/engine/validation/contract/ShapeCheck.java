@@ -238,8 +238,7 @@ final class ShapeCheck {
 
     private static String wanted(Type type) {
         if (type instanceof Named named) {
-            Shape shape = Shape.STANDARD.get(named.shape());
-            return shape.pattern() == null ? "an object" : "a string that matches " + shape.pattern();
+            return Shape.STANDARD.get(named.shape()).words();
         } else if (type instanceof ListOf list) {
             return "a list" + (list.item() == Kind.ANY ? "" : " of which each element is " + wanted(list.item()));
         } else if (type instanceof AnyOf any) {
