@@ -219,7 +219,7 @@ public final class Build {
             return null;
         }
         noted = failure;
-        String text = masks.hide(describe(failure)).lines().findFirst().orElse("");
+        String text = describe(failure).lines().findFirst().orElse("");
         return text.length() > LONGEST_NOTE ? text.substring(0, LONGEST_NOTE) + "..." : text;
     }
 
@@ -240,7 +240,7 @@ public final class Build {
     }
 
     Stage begin(String name, Stage parent, boolean branch) {
-        Stage stage = new Stage(masks.hide(name), parent, branch);
+        Stage stage = new Stage(name, parent, branch);
         synchronized (this) {
             stages.add(stage);
         }

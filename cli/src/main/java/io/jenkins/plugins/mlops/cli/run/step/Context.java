@@ -182,7 +182,7 @@ public final class Context {
     /** Makes this stage and those around it at least so bad, but not the build. */
     public void markStage(Result result, String message) {
         for (Stage each = stage; each != null; each = each.parent().orElse(null)) {
-            each.mark(result, each == stage && message != null ? build.masks().hide(message) : null);
+            each.mark(result, each == stage ? message : null);
         }
     }
 

@@ -36,6 +36,7 @@ public final class Failures {
                 || failure instanceof Interruption
                 || failure instanceof JenkinsfileError
                 || failure instanceof FileSystemException
+                || failure instanceof AssertionError
                 || type.startsWith("groovy.lang.");
         return saysAll ? message : type + (message == null ? "" : ": " + message);
     }

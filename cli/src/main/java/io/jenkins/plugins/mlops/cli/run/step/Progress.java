@@ -1,6 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run.step;
 
-/** Who watches a run. Called from several threads; text is masked already. */
+/** Who watches a run, and hides its secrets. Called from several threads. */
 public interface Progress {
 
     /** Before the script starts. */

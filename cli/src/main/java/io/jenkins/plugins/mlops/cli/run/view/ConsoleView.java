@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.cli.run.view;
 
 import io.jenkins.plugins.mlops.cli.run.step.Build;
+import io.jenkins.plugins.mlops.cli.run.step.Masks;
 import io.jenkins.plugins.mlops.cli.run.step.Progress;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Stage;
@@ -19,6 +20,7 @@ public final class ConsoleView implements Progress {
     private final Style style;
     private final StatusLine status;
     private final Map<Stage, String> branchColours = new HashMap<>();
+    private Masks masks = new Masks();
 
     public ConsoleView(PrintStream out, Style style) {
         this.out = out;
@@ -28,9 +30,10 @@ public final class ConsoleView implements Progress {
 
     @Override
     public synchronized void begin(Build build) {
+        masks = build.masks();
         print(style.paint(Style.BOLD, build.origin().file()) + " #" + build.number() + " in " + build.workspace());
         if (style.colours()) {
-            status.start(this);
+            status.start(this, masks);
         }
     }
 
@@ -75,17 +78,15 @@ public final class ConsoleView implements Progress {
         }
         Table stages = new Table("Stages", 1);
         addStages(stages, build.stages(), null, "");
-        stages.lines(style).forEach(out::println);
+        stages.lines(style).forEach(this::print);
         Table verdicts = new Table("Verdicts", 2);
         for (VerdictRow row : build.verdicts()) {
-            verdicts.add(row.kind(), row.id(), row.verdict(), build.masks().hide(row.detail()));
+            verdicts.add(row.kind(), row.id(), row.verdict(), row.detail());
         }
-        verdicts.lines(style).forEach(out::println);
+        verdicts.lines(style).forEach(this::print);
         String result = build.result().name();
-        out.println();
-        out.println(
-                style.paint(Style.colour(result), "Finished: " + result) + " (" + Style.time(build.duration()) + ")");
-        out.flush();
+        print("");
+        print(style.paint(Style.colour(result), "Finished: " + result) + " (" + Style.time(build.duration()) + ")");
     }
 
     private static void addStages(Table table, List<Stage> all, Stage parent, String indent) {
@@ -125,7 +126,8 @@ public final class ConsoleView implements Progress {
 
     private void print(String line) {
         status.erase();
-        out.println(line);
+        // What was named before it was known to be a secret comes through here again.
+        out.println(masks.hide(line));
         if (style.colours()) {
             status.draw();
         }

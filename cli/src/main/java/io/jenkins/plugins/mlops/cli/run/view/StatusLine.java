@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run.view;
 
+import io.jenkins.plugins.mlops.cli.run.step.Masks;
 import io.jenkins.plugins.mlops.cli.run.step.Stage;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class StatusLine {
     private final PrintStream out;
     private final Style style;
     private final List<Stage> running = new ArrayList<>();
+    private Masks masks = new Masks();
     private Timer clock;
     private boolean shown;
     private boolean asking;
@@ -26,7 +28,8 @@ final class StatusLine {
     }
 
     /** Redraws every second, holding the monitor of the view. */
-    void start(Object view) {
+    void start(Object view, Masks hiding) {
+        masks = hiding;
         clock = new Timer("status line", true);
         TimerTask redraw = new TimerTask() {
             @Override
@@ -79,7 +82,7 @@ final class StatusLine {
         if (asking || parts.isEmpty()) {
             return;
         }
-        String text = String.join(style.symbols() ? " \u00b7 " : " | ", parts);
+        String text = masks.hide(String.join(style.symbols() ? " \u00b7 " : " | ", parts));
         out.print(style.paint(Style.FAINT, text.length() > WIDTH ? text.substring(0, WIDTH) : text));
         out.flush();
         shown = true;
