@@ -20,10 +20,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 
 /** The parts of {@code docs/reference} that the code knows, in Markdown, by name. */
 final class Reference {
     private static final ParameterHelp HELP = new ParameterHelp();
+
+    /** Of a line in a usage text. */
+    private static final int WIDTH = 100;
 
     private Reference() {}
 
@@ -36,6 +40,7 @@ final class Reference {
         for (Task task : Task.values()) {
             sections.put("metrics " + task.key(), () -> metrics(task));
         }
+        sections.put("commands", Reference::commands);
         return sections;
     }
 
@@ -76,6 +81,26 @@ final class Reference {
                     metric.meaning()));
         }
         return table.toString();
+    }
+
+    private static String commands() {
+        StringBuilder text = new StringBuilder();
+        CommandLine mlops = Main.commandLine();
+        append(mlops, text);
+        for (CommandLine command : mlops.getSubcommands().values()) {
+            append(command, text);
+            command.getSubcommands().values().forEach(nested -> append(nested, text));
+        }
+        return text.toString();
+    }
+
+    private static void append(CommandLine command, StringBuilder text) {
+        command.setUsageHelpWidth(WIDTH);
+        text.append("### ").append(command.getCommandSpec().qualifiedName()).append("\n\n```text\n");
+        command.getUsageMessage(CommandLine.Help.Ansi.OFF)
+                .lines()
+                .forEach(line -> text.append(line.stripTrailing()).append('\n'));
+        text.append("```\n\n");
     }
 
     private static String bound(double value) {
