@@ -3,11 +3,14 @@ package io.jenkins.plugins.mlops.cli;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.gate.QualityGate;
 import io.jenkins.plugins.mlops.engine.json.ParameterHelp;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.metric.Metric;
 import io.jenkins.plugins.mlops.engine.metric.Task;
+import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -18,12 +21,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 
 /** The parts of {@code docs/reference} that the code knows, in Markdown, by name. */
 final class Reference {
     private static final ParameterHelp HELP = new ParameterHelp();
+
+    /** The keys that all reports have. */
+    private static final Set<String> COMMON = Set.of("id", "items", "metrics", "run");
+
+    /** Of a line in a usage text. */
+    private static final int WIDTH = 100;
 
     private Reference() {}
 
@@ -36,6 +47,13 @@ final class Reference {
         for (Task task : Task.values()) {
             sections.put("metrics " + task.key(), () -> metrics(task));
         }
+        sections.put("commands", Reference::commands);
+        for (Class<?> report : Report.class.getPermittedSubclasses()) {
+            sections.put("report " + report.getSimpleName(), () -> RecordTables.table(report, COMMON));
+        }
+        sections.put("parts of reports", () -> parts(List.of(Report.class.getPermittedSubclasses())));
+        sections.put("profile", () -> RecordTables.table(DataProfile.class, Set.of()));
+        sections.put("parts of profiles", () -> parts(List.of(DataProfile.class)));
         return sections;
     }
 
@@ -78,6 +96,37 @@ final class Reference {
         return table.toString();
     }
 
+    private static String commands() {
+        StringBuilder text = new StringBuilder();
+        CommandLine mlops = Main.commandLine();
+        append(mlops, text);
+        for (CommandLine command : mlops.getSubcommands().values()) {
+            append(command, text);
+            command.getSubcommands().values().forEach(nested -> append(nested, text));
+        }
+        return text.toString();
+    }
+
+    private static void append(CommandLine command, StringBuilder text) {
+        command.setUsageHelpWidth(WIDTH);
+        text.append("### ").append(command.getCommandSpec().qualifiedName()).append("\n\n```text\n");
+        command.getUsageMessage(CommandLine.Help.Ansi.OFF)
+                .lines()
+                .forEach(line -> text.append(line.stripTrailing()).append('\n'));
+        text.append("```\n\n");
+    }
+
+    private static String parts(List<Class<?>> wholes) {
+        StringBuilder text = new StringBuilder();
+        for (Class<?> part : RecordTables.parts(wholes)) {
+            if (!Request.class.isAssignableFrom(part)) {
+                text.append("### ").append(part.getSimpleName()).append("\n\n");
+                text.append(RecordTables.table(part, Set.of())).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
     private static String bound(double value) {
         return Double.isInfinite(value) ? value < 0 ? "-∞" : "∞" : String.valueOf((long) value);
     }
@@ -89,28 +138,30 @@ final class Reference {
                     ? "map"
                     : element == QualityGate.class ? "list of gates" : "text or list";
         }
-        if (type == String.class) {
-            return "text";
-        }
-        if (type == Boolean.class) {
-            return "true or false";
-        }
-        if (type == Integer.class || type == Long.class) {
-            return "whole number";
-        }
-        if (type == Double.class) {
-            return "number";
-        }
         if (type == Criticality.class) {
             return "criticality";
         }
-        if (type == Object.class) {
-            return "text or map";
+        return type == Object.class ? "text or map" : word((Class<?>) type);
+    }
+
+    /** What a value of a plain type is. */
+    static String word(Class<?> type) {
+        if (type == String.class) {
+            return "text";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
+            return "whole number";
+        }
+        if (type == Double.class || type == double.class) {
+            return "number";
         }
         throw new IllegalStateException("no word for " + type);
     }
 
-    private static String row(String... cells) {
+    static String row(String... cells) {
         return Arrays.stream(cells)
                 .map(cell -> cell.replace("|", "\\|").replace("<", "&lt;"))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));

@@ -112,7 +112,12 @@ public record EvaluationReport(
      * @param confusion   how often each class (row) was taken for each (column), weighted; null if there are too many
      */
     public record Curves(List<double[]> roc, List<CalibrationBin> calibration, Confusion confusion) {
-        /** @param classes the names, in binary tasks the negative one first */
+        /**
+         * How often each class was taken for each.
+         *
+         * @param classes the names, in binary tasks the negative one first
+         * @param counts  a row for each class that it was, with a column for each that it was taken for
+         */
         public record Confusion(List<String> classes, List<double[]> counts) {}
     }
 

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 /**
  * How an alias moved, by promotion or rollback, or why it did not.
  *
+ * @param rollback whether it was a rollback
+ * @param alias    the alias
  * @param version  the version that shall hold the alias
  * @param previous the version that held it before; null if none did, or if nobody has looked yet
  * @param changed  whether the alias moved

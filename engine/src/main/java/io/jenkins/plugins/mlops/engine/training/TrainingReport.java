@@ -16,6 +16,7 @@ import java.util.TreeMap;
  *
  * @param request     what was asked, with parameters and seed
  * @param code        null outside of a git work tree
+ * @param environment on what it ran
  * @param inputs      one for each path or pattern of the request
  * @param path        the file that is the model, or the folder that its files' paths are relative to; itself relative to
  *                    the workspace; null if there are no outputs

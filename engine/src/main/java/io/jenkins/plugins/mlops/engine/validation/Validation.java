@@ -10,6 +10,7 @@ import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.data.MalformedRow;
+import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
@@ -19,8 +20,6 @@ import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
 import io.jenkins.plugins.mlops.engine.validation.contract.Contract;
 import io.jenkins.plugins.mlops.engine.validation.contract.SchemaObject;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,11 +152,8 @@ public record Validation(ValidationRequest request) implements Operation<Validat
     private String keep(DataProfile profile, Workspace workspace) throws IOException {
         String name = "validation-" + request.id() + ".profile.gz";
         Path file = workspace.scratch().resolve(name);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            profile.write(out);
-        }
+        AtomicFiles.write(file, profile::write);
         workspace.keep(name, file);
-        Files.delete(file);
         return name;
     }
 }
