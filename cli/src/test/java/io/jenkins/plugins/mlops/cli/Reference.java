@@ -110,9 +110,8 @@ final class Reference {
     private static void append(CommandLine command, StringBuilder text) {
         command.setUsageHelpWidth(WIDTH);
         text.append("### ").append(command.getCommandSpec().qualifiedName()).append("\n\n```text\n");
-        command.getUsageMessage(CommandLine.Help.Ansi.OFF)
-                .lines()
-                .forEach(line -> text.append(line.stripTrailing()).append('\n'));
+        command.getUsageMessage(CommandLine.Help.Ansi.OFF).lines().forEach(line -> text.append(line.stripTrailing())
+                .append('\n'));
         text.append("```\n\n");
     }
 

@@ -53,7 +53,8 @@ public final class AtomicFiles {
         // No temporary file of the JDK, which only its owner could read.
         Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (OutputStream out = Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out =
+                    Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 writer.write(out);
             }
             try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {

@@ -63,7 +63,7 @@ class PredictionFileTest {
     @Test
     void aTableWithoutRowsIsNoEvaluation() {
         fixture.file("p.csv", "label,score");
-        assertEquals("p.csv has a header but no rows", fixture.error(request()));
+        assertEquals("p.csv has a header but no rows: give a file with at least one", fixture.error(request()));
     }
 
     @Test
