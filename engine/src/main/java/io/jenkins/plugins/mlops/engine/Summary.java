@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param digest   the model's files that the report is about; null if there are none
  * @param data     digests of the data that was read
  * @param verdict  the report's
+ * @param criticality the most critical of the checks that did not pass; NOTE if there is none
  * @param metrics  the report's
  * @param failed   one line for each check that did not pass, the most critical first, at most ten
  * @param facts    what the kind adds, by name: commit, version, alias, baselineVersion, baselineDigest
@@ -26,6 +27,7 @@ public record Summary(
         String digest,
         List<String> data,
         Verdict verdict,
+        Criticality criticality,
         Map<String, MetricValue> metrics,
         List<String> failed,
         Map<String, String> facts) {
@@ -49,6 +51,7 @@ public record Summary(
                 digest,
                 data,
                 report.verdict(),
+                Consequence.of(report, true).criticality(),
                 report.metrics(),
                 Consequence.failed(report).stream()
                         .limit(MOST_FAILED)
@@ -61,6 +64,6 @@ public record Summary(
     public Summary with(String fact, String value) {
         Map<String, String> more = new TreeMap<>(facts);
         more.put(fact, value);
-        return new Summary(kind, id, build, started, model, digest, data, verdict, metrics, failed, more);
+        return new Summary(kind, id, build, started, model, digest, data, verdict, criticality, metrics, failed, more);
     }
 }

@@ -26,9 +26,14 @@ import java.util.Set;
  * @param request  what was asked
  * @param subject  digest of the model's files; null if {@code path} names them
  * @param baseline what the gates compare with; null if nothing
+ * @param trained  when this build began to train models of that name: ISO 8601 by the digest of what came out
  */
-public record Evaluation(EvaluationRequest request, String subject, Baseline baseline)
+public record Evaluation(EvaluationRequest request, String subject, Baseline baseline, Map<String, String> trained)
         implements Operation<EvaluationReport> {
+    public Evaluation {
+        trained = Map.copyOf(trained);
+    }
+
     /**
      * Looks up what names mean.
      *
@@ -138,6 +143,6 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
         }
         return request.metrics() != null
                 ? GateOnMetrics.judge(request, digest)
-                : new MeasuredEvaluation(request, digest, baseline, workspace).report();
+                : new MeasuredEvaluation(request, digest, baseline, trained.get(digest), workspace).report();
     }
 }

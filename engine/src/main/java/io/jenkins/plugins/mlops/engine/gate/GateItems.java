@@ -47,6 +47,21 @@ final class GateItems {
                 check, null, slice, outcome, criticality, observed, expected(gate), message, evidence, List.of());
     }
 
+    static Item stale(EvaluationRequest request) {
+        return new Item(
+                "staleOutput",
+                null,
+                null,
+                Verdict.FAIL,
+                Criticality.FAILURE,
+                null,
+                "written since the training began",
+                request.predictions() + " is older than this build's training of the model, so it holds the predictions"
+                        + " of another: score again after the training, or correct 'predictions'",
+                Map.of("file", request.predictions()),
+                List.of());
+    }
+
     /** The evidence that every gate's item begins with. */
     static Map<String, Object> evidence(int index, QualityGate gate, String metric) {
         Map<String, Object> evidence = new TreeMap<>();

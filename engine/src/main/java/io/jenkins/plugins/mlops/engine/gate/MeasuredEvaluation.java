@@ -13,6 +13,10 @@ import io.jenkins.plugins.mlops.engine.metric.Sample;
 import io.jenkins.plugins.mlops.engine.metric.Task;
 import io.jenkins.plugins.mlops.engine.metric.Value;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,19 +36,26 @@ final class MeasuredEvaluation {
     private static final int MOST_DRAWS = 20_000_000;
     private static final int MOST_POINTS = 200;
 
+    /** File systems round times, down to two seconds at the worst. */
+    private static final Duration FILE_TIME_PRECISION = Duration.ofSeconds(2);
+
     private final EvaluationRequest request;
     private final String digest;
     private final Baseline baseline;
+    private final String trained;
     private final Workspace workspace;
     private final Task task;
     private final Set<Measure> measures = new LinkedHashSet<>();
     private final Set<Measure> sliceMeasures = new LinkedHashSet<>();
     private final List<String> notices = new ArrayList<>();
 
-    MeasuredEvaluation(EvaluationRequest request, String digest, Baseline baseline, Workspace workspace) {
+    /** @param trained when this build began to train the model, ISO 8601; null if it did not */
+    MeasuredEvaluation(
+            EvaluationRequest request, String digest, Baseline baseline, String trained, Workspace workspace) {
         this.request = request;
         this.digest = digest;
         this.baseline = baseline;
+        this.trained = trained;
         this.workspace = workspace;
         this.task = Task.named(request.task());
         for (Metric metric : Metric.of(task)) {
@@ -84,7 +95,11 @@ final class MeasuredEvaluation {
         resample(table.rows(), all, judged, resamples);
         noticeClippedScores(all.sample());
 
-        List<Item> items = new GateJudge(request, digest, baseline, source.mismatch(), all, slices, judged).items();
+        List<Item> items = new ArrayList<>();
+        if (trained != null && olderThanTraining()) {
+            items.add(GateItems.stale(request));
+        }
+        items.addAll(new GateJudge(request, digest, baseline, source.mismatch(), all, slices, judged).items());
         if (request.qualityGates().isEmpty()) {
             notices.add(NO_GATES);
         }
@@ -124,6 +139,13 @@ final class MeasuredEvaluation {
         private static BaselineSource of(String name, BaselineFile file) {
             return new BaselineSource(name, file.outputs(), file.content(), file.mismatch());
         }
+    }
+
+    /** Predictions that were there before the model was trained cannot be its predictions. */
+    private boolean olderThanTraining() throws IOException {
+        Path file = workspace.readable("predictions", request.predictions());
+        Instant latest = Instant.parse(trained).minus(FILE_TIME_PRECISION);
+        return Files.getLastModifiedTime(file).toInstant().isBefore(latest);
     }
 
     private BaselineSource source(PredictionTable table) throws IOException {

@@ -203,6 +203,14 @@ public record Promotion(
 
     private Item judged(Summary summary) {
         String name = summary.kind().key() + " '" + summary.id() + "' of build " + summary.build();
+        if (summary.verdict() != Verdict.FAIL && summary.criticality() == Criticality.FAILURE) {
+            return item(
+                    summary.kind().key(),
+                    summary.verdict(),
+                    Criticality.FAILURE,
+                    name() + " is not promoted, since " + name + " did not decide (" + summary.verdict()
+                            + "), which counts as a failure");
+        }
         return switch (summary.verdict()) {
             case FAIL ->
                 item(

@@ -69,7 +69,7 @@ final class EvaluationFixture {
 
     /** As an agent does it: the operation arrives as JSON. */
     EvaluationReport run(EvaluationRequest request, Baseline baseline) {
-        Evaluation evaluation = new Evaluation(request, CANDIDATE, baseline);
+        Evaluation evaluation = new Evaluation(request, CANDIDATE, baseline, Map.of());
         Evaluation arrived = Json.read(Json.write(evaluation), Evaluation.class, "the operation");
         try {
             return arrived.run(workspace);

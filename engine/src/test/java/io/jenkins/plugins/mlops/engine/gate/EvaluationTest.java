@@ -10,6 +10,8 @@ import io.jenkins.plugins.mlops.engine.json.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -538,7 +540,7 @@ class EvaluationTest {
     void theEvaluatedFilesAreNamedByTheirDigest() throws IOException {
         Files.createDirectories(fixture.root.resolve("out/model"));
         Files.writeString(fixture.root.resolve("out/model/weights.json"), "[1, 2]");
-        Evaluation evaluation = new Evaluation(request(entry("path", "out/model")), null, null);
+        Evaluation evaluation = new Evaluation(request(entry("path", "out/model")), null, null, Map.of());
         assertEquals(
                 Content.ofFiles(
                                 fixture.root.resolve("out/model"),
@@ -546,6 +548,25 @@ class EvaluationTest {
                                 () -> {})
                         .digest(),
                 evaluation.run(fixture.workspace).digest());
+    }
+
+    @Test
+    void predictionsThatAreOlderThanTheTrainingAreAnotherModels() throws IOException {
+        EvaluationRequest request = request();
+        Path file = fixture.root.resolve("p.csv");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-02T03:00:00Z")));
+        Map<String, String> later = Map.of(EvaluationFixture.CANDIDATE, "2026-01-02T03:00:10Z");
+        Item stale = EvaluationFixture.only(
+                new Evaluation(request, EvaluationFixture.CANDIDATE, null, later).run(fixture.workspace));
+        assertEquals("staleOutput", stale.check());
+        assertEquals(Verdict.FAIL, stale.outcome());
+
+        Map<String, String> earlier = Map.of(EvaluationFixture.CANDIDATE, "2026-01-02T02:59:59Z");
+        assertEquals(
+                List.of(),
+                new Evaluation(request, EvaluationFixture.CANDIDATE, null, earlier)
+                        .run(fixture.workspace)
+                        .items());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.gate;
 
 import io.jenkins.plugins.mlops.engine.Actor;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.References;
@@ -130,6 +131,7 @@ class ResolutionTest {
                 digest,
                 List.of(),
                 Verdict.PASS,
+                Criticality.NOTE,
                 Map.of("rocAuc", MetricValue.of(rocAuc)),
                 List.of(),
                 facts);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.lineage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.mlops.engine.Actor;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
@@ -76,6 +77,7 @@ class LineageTest {
                 digest,
                 data,
                 Verdict.PASS,
+                Criticality.NOTE,
                 Map.of(),
                 List.of(),
                 facts));

@@ -253,6 +253,15 @@ class PromotionTest {
     }
 
     @Test
+    void anEvaluationWithoutEvidenceThatCountsAsAFailureRefuses() throws IOException {
+        String digest = register("1");
+        evaluated(digest, Verdict.NO_EVIDENCE, "churn", Map.of());
+        PromotionReport report = promote();
+        assertFalse(report.changed());
+        assertEquals(Verdict.NO_EVIDENCE, report.verdict());
+    }
+
+    @Test
     void theLogKeepsTheEvidence() throws IOException {
         String digest = register("1");
         evaluated(digest, Verdict.PASS, "churn", Map.of());

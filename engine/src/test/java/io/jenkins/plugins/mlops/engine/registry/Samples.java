@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
 import io.jenkins.plugins.mlops.engine.Actor;
+import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
@@ -62,8 +63,25 @@ final class Samples {
             Verdict verdict,
             Map<String, String> facts) {
         List<String> failed = verdict == Verdict.FAIL ? List.of(id + " is not good enough") : List.of();
+        Criticality criticality =
+                switch (verdict) {
+                    case PASS -> Criticality.NOTE;
+                    case INCONCLUSIVE -> Criticality.UNSTABLE;
+                    case NO_EVIDENCE, FAIL -> Criticality.FAILURE;
+                };
         return new Summary(
-                kind, id, build, "2026-11-23T10:15:30Z", "churn", digest, data, verdict, Map.of(), failed, facts);
+                kind,
+                id,
+                build,
+                "2026-11-23T10:15:30Z",
+                "churn",
+                digest,
+                data,
+                verdict,
+                criticality,
+                Map.of(),
+                failed,
+                facts);
     }
 
     /** All that lies in a folder. */
