@@ -260,8 +260,10 @@ public record Promotion(
                         "alias",
                         Verdict.PASS,
                         Criticality.FAILURE,
-                        "'" + alias + "' of '" + model + "' holds version " + version + " now, "
-                                + (moved.previous() == null ? "the first" : "before " + moved.previous()));
+                        "'" + alias + "' of '" + model + "' "
+                                + (moved.previous() == null
+                                        ? "is held for the first time, by version " + version
+                                        : "moved from version " + moved.previous() + " to version " + version));
             case UNCHANGED ->
                 item(
                         "alias",

@@ -18,8 +18,45 @@ import java.util.TreeMap;
 final class Provenance {
     private Provenance() {}
 
-    /** Of a build's reports: trainings and evaluations of the digest, and validations of these trainings' data. */
-    static List<Summary> of(String digest, Collection<Summary> summaries) {
+    /** What is known where a version is registered: of this build and those whose reports count. */
+    static List<Summary> origin(String digest, References references) throws IOException {
+        return of(digest, collected(List.of(), List.of(), references));
+    }
+
+    /**
+     * The evaluations and validations that a promotion rests on, from the registering build, this build and those whose
+     * reports count: of each kind and id the worst. What the registry kept stands in for builds that are gone.
+     */
+    static List<Summary> evidence(ModelVersion version, References references) throws IOException {
+        Map<String, Summary> worst = new TreeMap<>();
+        for (Summary summary :
+                of(version.digest(), collected(version.origin(), List.of(version.build()), references))) {
+            if (summary.kind() != Kind.TRAINING) {
+                worst.merge(summary.kind().key() + " " + summary.id(), summary, Provenance::worse);
+            }
+        }
+        return List.copyOf(worst.values());
+    }
+
+    private static Collection<Summary> collected(List<Summary> kept, List<String> builds, References references)
+            throws IOException {
+        Map<List<Object>, Summary> found = new LinkedHashMap<>();
+        for (Summary summary : kept) {
+            found.put(List.of(summary.build(), summary.kind(), summary.id()), summary);
+        }
+        Set<String> all = new LinkedHashSet<>(builds);
+        all.add(references.build());
+        all.addAll(references.evidenceBuilds());
+        for (String build : all) {
+            for (Summary summary : references.summaries(build)) {
+                found.put(List.of(build, summary.kind(), summary.id()), summary);
+            }
+        }
+        return found.values();
+    }
+
+    /** Trainings and evaluations of the digest, and validations of these trainings' data. */
+    private static List<Summary> of(String digest, Collection<Summary> summaries) {
         Set<String> data = new HashSet<>();
         for (Summary summary : summaries) {
             if (summary.kind() == Kind.TRAINING && digest.equals(summary.digest())) {
@@ -39,31 +76,6 @@ final class Provenance {
             }
         }
         return origin;
-    }
-
-    /**
-     * The evaluations and validations that a promotion rests on, from the registering build, this build and those whose
-     * reports count: of each kind and id the worst. What the registry kept stands in for builds that are gone.
-     */
-    static List<Summary> evidence(ModelVersion version, References references) throws IOException {
-        Map<List<Object>, Summary> found = new LinkedHashMap<>();
-        for (Summary kept : version.origin()) {
-            found.put(List.of(String.valueOf(kept.build()), kept.kind(), kept.id()), kept);
-        }
-        Set<String> builds = new LinkedHashSet<>(List.of(version.build(), references.build()));
-        builds.addAll(references.evidenceBuilds());
-        for (String build : builds) {
-            for (Summary summary : references.summaries(build)) {
-                found.put(List.of(build, summary.kind(), summary.id()), summary);
-            }
-        }
-        Map<String, Summary> worst = new TreeMap<>();
-        for (Summary summary : of(version.digest(), found.values())) {
-            if (summary.kind() != Kind.TRAINING) {
-                worst.merge(summary.kind().key() + " " + summary.id(), summary, Provenance::worse);
-            }
-        }
-        return List.copyOf(worst.values());
     }
 
     private static Summary worse(Summary one, Summary other) {

@@ -132,7 +132,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
                                 content,
                                 request.description(),
                                 request.tags(),
-                                Provenance.of(content.digest(), home.summaries(home.build()))),
+                                Provenance.origin(content.digest(), home)),
                         home.actor(),
                         home.build());
         ModelVersion version = registered.version();

@@ -93,7 +93,9 @@ class PromotionTest {
         assertEquals(Verdict.PASS, report.verdict());
         assertEquals(home.models().head("churn"), report.head());
         assertEquals(report.head().toString(), report.summary().facts().get("head"));
-        assertEquals(List.of("'champion' of 'churn' holds version 2 now, the first"), messages(report, Verdict.PASS));
+        assertEquals(
+                List.of("'champion' of 'churn' is held for the first time, by version 2"),
+                messages(report, Verdict.PASS));
         assertEquals(Json.write(report), Json.write(Json.readReport(Json.write(report), "report")));
     }
 
@@ -365,6 +367,7 @@ class PromotionTest {
         PromotionReport first = home.rollback(back("previous"));
         assertEquals(Kind.ROLLBACK, first.kind());
         assertEquals(List.of(3, 2), List.of(first.previous(), first.version()));
+        assertEquals(List.of("'champion' of 'churn' moved from version 3 to version 2"), messages(first, Verdict.PASS));
         assertEquals("rollback", home.models().log("churn").get(6).action());
         PromotionReport second = home.rollback(back("previous"));
         assertEquals(List.of(2, 1), List.of(second.previous(), second.version()));

@@ -237,6 +237,19 @@ class RegistrationTest {
                 home.models().version("churn", 1).orElseThrow().origin());
     }
 
+    @Test
+    void buildsWhoseReportsCountAreOriginToo() throws IOException {
+        String digest = content().digest();
+        Summary earlier = summary(Kind.EVALUATION, "churn", digest, List.of());
+        home.record(earlier);
+        home.build("2");
+        home.countEvidenceOf("1");
+        home.register(request("out/model"), workspace);
+        assertEquals(
+                List.of(earlier),
+                home.models().version("churn", 1).orElseThrow().origin());
+    }
+
     private static Summary summary(Kind kind, String id, String digest, List<String> data) {
         return Samples.summary(kind, id, "1", digest, data, Verdict.PASS, Map.of());
     }
