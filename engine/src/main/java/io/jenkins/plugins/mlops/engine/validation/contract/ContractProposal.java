@@ -42,10 +42,11 @@ public final class ContractProposal {
     private static final double DEVIATIONS = 5;
 
     private static final Pattern KEY_NAME =
-            Pattern.compile("(?i)(.*[^a-z])?(id|key|uuid|guid|code|number|no|nr)|.*[a-z]Id");
+            
+            Pattern.compile("(?i:(.*[^a-z])?(id|key|uuid|guid|code|number|no|nr))|.*[a-z](Id|Key|Code|Number|No|Nr)");
 
     /** What needs no quotes in YAML 1.1 either, which other tools read. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_/-]*( [A-Za-z0-9_/-]+)*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
 
     private static final Set<String> WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
@@ -303,15 +304,15 @@ public final class ContractProposal {
             return null;
         }
         if (type != null && type.isNumeric()) {
-            return "Seen: " + plain(column.numbers().min()) + " to "
+            return "From " + plain(column.numbers().min()) + " to "
                     + plain(column.numbers().max()) + ".";
         }
         if (type != null && type.isTemporal()) {
-            return "Seen: " + column.times().min() + " to " + column.times().max() + ".";
+            return "From " + column.times().min() + " to " + column.times().max() + ".";
         }
-        if (column.type() != ColumnType.STRING) {
+        if (type != LogicalType.BOOLEAN && column.type() != ColumnType.STRING) {
             String words = column.type().name().toLowerCase(Locale.ROOT);
-            return "Mostly " + words + ", but not always.";
+            return "Mostly " + words + " but not always.";
         }
         return null;
     }
