@@ -11,6 +11,7 @@ import static io.jenkins.plugins.mlops.engine.gate.EvaluationFixture.request;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class PredictionFileTest {
     private static final Map.Entry<String, ?> VERSUS_CHAMPION = entry(
@@ -63,7 +64,7 @@ class PredictionFileTest {
     @Test
     void aTableWithoutRowsIsNoEvaluation() {
         fixture.file("p.csv", "label,score");
-        assertEquals("p.csv has a header but no rows", fixture.error(request()));
+        assertTrue(fixture.error(request()).startsWith("p.csv has a header but no rows"));
     }
 
     @Test

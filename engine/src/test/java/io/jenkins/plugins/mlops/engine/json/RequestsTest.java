@@ -3,8 +3,8 @@ package io.jenkins.plugins.mlops.engine.json;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
-import io.jenkins.plugins.mlops.engine.gate.EvaluationRequest;
 import io.jenkins.plugins.mlops.engine.registry.PromotionRequest;
+import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 class RequestsTest {
     @Test
     void oneStringServesAsAList() {
-        EvaluationRequest request =
-                (EvaluationRequest) Requests.of(Kind.EVALUATION, Map.of("model", "churn", "slices", "country"));
-        assertEquals(List.of("country"), request.slices());
+        TrainingRequest request =
+                (TrainingRequest) Requests.of(Kind.TRAINING, Map.of("model", "churn", "inputs", "data/train.csv"));
+        assertEquals(List.of("data/train.csv"), request.inputs());
     }
 
     @Test
