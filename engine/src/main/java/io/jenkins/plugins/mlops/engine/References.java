@@ -26,16 +26,12 @@ public interface References {
         if (meaning.version() == null && meaning.everSet()) {
             throw new IOException("'" + alias + "' of '" + model + "' was set once, and no version holds it now");
         }
-        return Optional.ofNullable(meaning.version()).map(References::registered);
+        return Optional.ofNullable(meaning.version()).map(ModelVersion::registered);
     }
 
     /** All versions of a model, oldest first. */
     default List<RegisteredVersion> versions(String model) throws IOException {
-        return models().versions(model).stream().map(References::registered).toList();
-    }
-
-    private static RegisteredVersion registered(ModelVersion version) {
-        return new RegisteredVersion(version.version(), version.content().digest(), version.origin());
+        return models().versions(model).stream().map(ModelVersion::registered).toList();
     }
 
     /** The name of the build that asks, as {@link RunInfo#build()} gives it. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.RegisteredVersion;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import java.io.IOException;
@@ -63,6 +64,11 @@ public record ModelVersion(
     /** Of the files: what joins the version with trainings and evaluations. */
     public String digest() {
         return content.digest();
+    }
+
+    /** What others than the registry look at. */
+    public RegisteredVersion registered() {
+        return new RegisteredVersion(version, content.digest(), origin);
     }
 
     /** {@code churn version 3}. */
