@@ -27,7 +27,7 @@ class InterruptionTest {
     /** What the tests start in a JVM of its own. */
     static final class Main {
         public static void main(String[] args) {
-            System.exit(new CommandLine(new RunCommand()).execute(args));
+            System.exit(new CommandLine(new RunCommand((home, run) -> List.of())).execute(args));
         }
     }
 
