@@ -36,7 +36,7 @@ public final class AntPattern {
         return Arrays.asList((caseSensitive ? path : path.toLowerCase(Locale.ROOT)).split("/", -1));
     }
 
-    /** @param path relative, with slashes */
+    /** Whether this relative path, with slashes, is one that is meant. */
     public boolean matches(String path) {
         return matches(0, split(path, caseSensitive), 0, false);
     }
