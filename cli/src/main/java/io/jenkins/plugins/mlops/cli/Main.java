@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.cli;
 import io.jenkins.plugins.mlops.cli.command.ExitCode;
 import io.jenkins.plugins.mlops.cli.command.LineageCommand;
 import io.jenkins.plugins.mlops.cli.command.OperationCommand;
+import io.jenkins.plugins.mlops.cli.command.ProfileCommand;
 import io.jenkins.plugins.mlops.cli.command.RegistryCommand;
 import io.jenkins.plugins.mlops.cli.command.TrainCommand;
 import io.jenkins.plugins.mlops.cli.run.RunCommand;
@@ -34,6 +35,7 @@ public final class Main {
         CommandLine commands = new CommandLine(mlops)
                 .addSubcommand("run", new RunCommand(MlopsSteps::of))
                 .addSubcommand("validate", new OperationCommand(Kind.VALIDATION).spec())
+                .addSubcommand("profile", new ProfileCommand())
                 .addSubcommand("train", new TrainCommand().spec())
                 .addSubcommand("evaluate", new OperationCommand(Kind.EVALUATION).spec())
                 .addSubcommand("register", new OperationCommand(Kind.REGISTRATION).spec())

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine;
 
+import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class LogLines {
                 // A contract may have hundreds of checks; the others have a few, and say what was done.
                 lines.add("  " + item.message());
             }
+        }
+        if (report instanceof PromotionReport promotion && promotion.head() != null) {
+            lines.add("  head of the registry's log: " + promotion.head());
         }
         for (Item item : failed) {
             lines.add("  " + item.outcome() + " (" + item.criticality() + ") " + where(item) + ": " + item.message());

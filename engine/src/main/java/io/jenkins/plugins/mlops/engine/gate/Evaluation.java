@@ -14,11 +14,11 @@ import io.jenkins.plugins.mlops.engine.metric.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Measures a model, compares it with a baseline, and judges its quality gates.
@@ -40,18 +40,25 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
      * @throws BadInput if it is not clear which model is evaluated
      */
     public static Evaluation resolve(EvaluationRequest request, References references) throws IOException {
-        String subject = request.path() == null ? trained(request.model(), references) : null;
+        Map<String, String> trained = trained(request.model(), references);
+        String subject = request.path() == null ? only(trained.keySet(), request.model()) : null;
         String alias = request.baselineAlias();
-        return new Evaluation(request, subject, alias == null ? null : baseline(request, alias, references));
+        Baseline baseline = alias == null ? null : baseline(request, alias, references);
+        return new Evaluation(request, subject, baseline, trained);
     }
 
-    private static String trained(String model, References references) throws IOException {
-        Set<String> digests = new LinkedHashSet<>();
-        for (Summary summary : references.summaries(references.build())) {
-            if (summary.kind() == Kind.TRAINING && model.equals(summary.model()) && summary.digest() != null) {
-                digests.add(summary.digest());
+    private static Map<String, String> trained(String model, References references) throws IOException {
+        Map<String, String> trained = new TreeMap<>();
+        for (Summary report : references.summaries(references.build())) {
+            if (report.kind() == Kind.TRAINING && model.equals(report.model()) && report.digest() != null) {
+                // Where two trainings gave the same model, predictions of the first are as good.
+                trained.merge(report.digest(), report.started(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
             }
         }
+        return trained;
+    }
+
+    private static String only(Set<String> digests, String model) {
         if (digests.size() == 1) {
             return digests.iterator().next();
         }

@@ -64,7 +64,7 @@ public record TrainingReport(
                 this,
                 model,
                 outputs == null ? null : outputs.digest(),
-                inputs.stream().map(TrainingInput::digest).toList(),
+                inputs.stream().flatMap(TrainingInput::digests).distinct().toList(),
                 facts);
     }
 }

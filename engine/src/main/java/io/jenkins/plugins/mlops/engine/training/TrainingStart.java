@@ -42,9 +42,7 @@ public final class TrainingStart {
             if (selection.files().isEmpty()) {
                 throw new BadInput("'inputs': there is no file " + pattern + " in " + workspace.directory());
             }
-            Content content = selection.content(workspace);
-            inputs.add(new TrainingInput(
-                    pattern, content.digest(), content.bytes(), content.files().size()));
+            inputs.add(TrainingInput.of(pattern, selection.content(workspace)));
         }
         return inputs;
     }

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.mlops.cli.command;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.data.Batch;
+import io.jenkins.plugins.mlops.engine.data.DataReader;
+import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
+import io.jenkins.plugins.mlops.engine.profile.DataProfile;
+import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
+import io.jenkins.plugins.mlops.engine.profile.NumberProfile;
+import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
+import io.jenkins.plugins.mlops.engine.validation.contract.ContractProposal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mlops profile}: what data looks like, and a first contract for it. */
+@Command(name = "profile", description = "Shows what the columns of a file look like, and proposes a contract for it.")
+public final class ProfileCommand implements Callable<Integer> {
+    private static final int MOST_VALUES = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            required = true,
+            description = "CSV, TSV or JSON Lines, plain or .gz.")
+    private Path data;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv, tsv or jsonl, where the file's name does not tell.")
+    private String format;
+
+    @Option(
+            names = "--contract-out",
+            paramLabel = "FILE",
+            description =
+                    "Where a contract that this data keeps is written, to be edited: what it says is what the data"
+                            + " shows, not what it should be.")
+    private Path contract;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Where the profile is written as JSON; '-' for standard output.")
+    private String json;
+
+    @Override
+    public Integer call() throws IOException {
+        Dataset dataset = Dataset.of(data, data.toString(), format);
+        DataProfile profile = profile(dataset);
+        PrintWriter out = spec.commandLine().getOut();
+        if ("-".equals(json)) {
+            out.print(Json.write(profile));
+        } else {
+            print(profile, out);
+        }
+        if (json != null && !"-".equals(json)) {
+            AtomicFiles.write(writable("--json", Path.of(json)), Json.write(profile));
+        }
+        if (contract != null) {
+            Path file = writable("--contract-out", contract);
+            String name = Identifiers.fromPath(data.toString());
+            AtomicFiles.write(file, ContractProposal.of(dataset, profile, name, () -> {}));
+            spec.commandLine().getErr().println("wrote " + contract + ": read it, and say what the data must be");
+        }
+        out.flush();
+        return ExitCode.SUCCESS;
+    }
+
+    private static DataProfile profile(Dataset dataset) throws IOException {
+        DataProfiler profiler = new DataProfiler(column -> false);
+        try (DataReader reader = dataset.open(() -> {})) {
+            for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+                profiler.add(reader.columns(), batch);
+            }
+            return profiler.profile(reader.content());
+        }
+    }
+
+    private static Path writable(String option, Path file) {
+        Path absolute = file.toAbsolutePath();
+        if (!Files.isDirectory(absolute.getParent())) {
+            throw new BadInput(option + ": there is no directory " + absolute.getParent());
+        }
+        return absolute;
+    }
+
+    private static void print(DataProfile profile, PrintWriter out) {
+        out.println(profile.data().path() + "  rows " + profile.rows() + "  columns "
+                + profile.columns().size() + "  sha256 " + profile.data().sha256());
+        int width = profile.columns().stream()
+                .mapToInt(column -> column.name().length())
+                .max()
+                .orElse(0);
+        for (ColumnProfile column : profile.columns()) {
+            String type = column.type() == null ? "none" : column.type().name().toLowerCase(Locale.ROOT);
+            out.println(String.format(
+                            Locale.ROOT,
+                            "  %-" + Math.max(1, width) + "s  %-9s  missing %d  distinct %s%d  %s",
+                            column.name(),
+                            type,
+                            column.missing(),
+                            column.distinct().relativeError() > 0 ? "~" : "",
+                            column.distinct().count(),
+                            detail(column))
+                    .stripTrailing());
+        }
+    }
+
+    private static String detail(ColumnProfile column) {
+        NumberProfile numbers = column.numbers();
+        if (numbers != null && numbers.min() != null) {
+            return String.format(
+                    Locale.ROOT,
+                    "min %.6g  mean %.6g  max %.6g  sd %.4g",
+                    numbers.min(),
+                    numbers.mean(),
+                    numbers.max(),
+                    numbers.standardDeviation());
+        }
+        return column.top() == null
+                ? ""
+                : column.top().values().stream()
+                        .limit(MOST_VALUES)
+                        .map(ProfileCommand::value)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String value(ValueCount value) {
+        return "'" + value.value().replaceAll("\\p{Cntrl}", "?") + "' " + value.count();
+    }
+}
