@@ -12,10 +12,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Files that are there whole or not at all: written aside, synced, moved. */
 public final class AtomicFiles {
+    private static final AtomicLong WRITTEN = new AtomicLong();
+
     private AtomicFiles() {}
 
     /** Writes a file whole. */
@@ -51,10 +53,11 @@ public final class AtomicFiles {
 
     private static void replace(Path file, Writer writer) throws IOException {
         // No temporary file of the JDK, which only its owner could read.
-        Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        String unique = ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet();
+        Path aside = file.resolveSibling("." + file.getFileName() + "." + unique + ".tmp");
         try {
-            try (OutputStream out =
-                    Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out = Files.newOutputStream(
+                    aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 writer.write(out);
             }
             try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
