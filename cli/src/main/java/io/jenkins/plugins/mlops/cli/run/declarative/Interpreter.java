@@ -13,7 +13,6 @@ import io.jenkins.plugins.mlops.cli.run.declarative.Pipeline.When;
 import io.jenkins.plugins.mlops.cli.run.step.Body;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
 import io.jenkins.plugins.mlops.cli.run.step.Described;
-import io.jenkins.plugins.mlops.cli.run.step.Interruption;
 import io.jenkins.plugins.mlops.cli.run.step.Parallel;
 import io.jenkins.plugins.mlops.cli.run.step.ParameterDefinition;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
@@ -121,10 +120,6 @@ final class Interpreter {
         }
         if (stage.body() instanceof Branches) {
             failure = post.run(stage.post(), context, failure, resultOf(context));
-        } else if (stage.body() instanceof StepBlock && failure != null && !(failure instanceof Interruption)) {
-            // Of branches that fail, only one decides how the build ends: here each says why.
-            String reason = context.build().describe(failure);
-            context.stage().ifPresent(shown -> shown.mark(Result.FAILURE, reason));
         }
         return thrown(failure);
     }
