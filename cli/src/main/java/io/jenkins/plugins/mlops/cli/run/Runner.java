@@ -30,6 +30,8 @@ import java.util.Map;
 
 /** Runs one Jenkinsfile once. */
 public final class Runner {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final RunOptions options;
     private final ProcessTree processes = ProcessTree.ofRun();
     private final PrintStream log;
@@ -95,7 +97,8 @@ public final class Runner {
             throw new JenkinsfileError(file + " is a directory; name the Jenkinsfile in it");
         }
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
             throw new JenkinsfileError("no such file: " + file);
         } catch (MalformedInputException e) {

@@ -27,16 +27,18 @@ record Call(String name, List<Expression> arguments, ClosureExpression block, Me
     }
 
     static Optional<Call> of(Expression expression) {
-        return expression instanceof MethodCallExpression call && call.isImplicitThis()
-                ? named(call)
-                : Optional.empty();
+        return expression instanceof MethodCallExpression call && isOnScript(call) ? named(call) : Optional.empty();
+    }
+
+    private static boolean isOnScript(MethodCallExpression call) {
+        return call.isImplicitThis() || call.getObjectExpression().getText().equals("this");
     }
 
     /** The calls of {@code one { ... } two { ... }}, which Groovy takes for a call of {@code two} on what {@code one} returns. */
     static List<Call> chain(Statement statement) {
         List<Call> calls = new ArrayList<>();
         Expression left = statement instanceof ExpressionStatement e ? e.getExpression() : null;
-        while (left instanceof MethodCallExpression call && !call.isImplicitThis()) {
+        while (left instanceof MethodCallExpression call && !isOnScript(call)) {
             Optional<Call> right = named(call);
             left = call.getObjectExpression();
             if (right.isEmpty() || named(left).filter(c -> c.block() != null).isEmpty()) {

@@ -35,7 +35,8 @@ import static org.junit.jupiter.api.Assertions.fail;
  * A Jenkinsfile that says in comments at its top what it is given and what is to come of it.
  *
  * <ul>
- *   <li>{@code // param: A=b}, {@code // env: A=b}, {@code // previous: FAILURE}, {@code // yes}: what it is given
+ *   <li>{@code // param: A=b}, {@code // env: A=b}, {@code // previous: FAILURE}, {@code // yes}, {@code // byte order
+ *       mark}: what it is given
  *   <li>{@code // file: name <- line}: a line of a file beside it
  *   <li>{@code // result: SUCCESS}: the result
  *   <li>{@code // cannot run: text}: instead of a result, the error that it ends with contains the text
@@ -57,7 +58,8 @@ record DeclarativeCase(Path jenkinsfile, List<String> lines) {
         Path directory = folder.resolve("run");
         Files.createDirectories(copy.getParent());
         Files.createDirectories(directory);
-        Files.copy(jenkinsfile, copy);
+        String mark = said("byte order mark").isEmpty() ? "" : "\uFEFF";
+        Files.writeString(copy, mark + Files.readString(jenkinsfile));
         for (String file : said("file: ")) {
             String[] parts = file.split(" <- ", 2);
             Files.writeString(
