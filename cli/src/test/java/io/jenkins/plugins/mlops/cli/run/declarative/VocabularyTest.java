@@ -52,8 +52,11 @@ class VocabularyTest {
         int from = page.indexOf("## " + heading);
         int to = page.indexOf("\n## ", from);
         String section = page.substring(from, to);
-        return new ArrayList<>(
-                NAME.matcher(section).results().map(MatchResult::group).map(VocabularyTest::bare).toList());
+        return new ArrayList<>(NAME.matcher(section)
+                .results()
+                .map(MatchResult::group)
+                .map(VocabularyTest::bare)
+                .toList());
     }
 
     private static String bare(String quoted) {
