@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run.declarative;
 
+import io.jenkins.plugins.mlops.cli.run.JenkinsfileCase;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileCompiler;
 import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,33 +42,34 @@ class DeclarativeTest {
             printing("registerModel", false, Result.SUCCESS),
             printing("promoteModel", false, Result.SUCCESS));
 
+    @TempDir
+    private Path workspaces;
+
     @TestFactory
-    Stream<DynamicTest> runs(@TempDir Path folder) throws Exception {
-        return files("run")
-                .map(file -> dynamicTest(name(file), () -> DeclarativeCase.read(file)
-                        .check(Files.createTempDirectory(folder, "case"), STEPS)));
+    Stream<DynamicTest> doesWhatItsCommentsSay() throws IOException, URISyntaxException {
+        return JenkinsfileCase.all(DeclarativeTest.class, "run", workspaces, STEPS);
     }
 
     @TestFactory
-    Stream<DynamicTest> isRefusedBeforeAnythingRuns() throws Exception {
-        return files("refused")
-                .map(file -> dynamicTest(name(file), () -> {
-                    Steps steps = PipelineSteps.all().addAll(STEPS);
-                    JenkinsfileCompiler compiler = new JenkinsfileCompiler(List.of(new PipelineTransformation(steps)));
-                    JenkinsfileError error = assertThrows(
-                            JenkinsfileError.class, () -> compiler.compile(name(file), Files.readString(file)));
-                    List<String> expected = expected(file);
-                    List<String> found = error.getMessage().lines().toList();
-                    List<String> beginnings = new ArrayList<>();
-                    for (int i = 0; i < found.size(); i++) {
-                        int length = i < expected.size()
-                                ? expected.get(i).length()
-                                : found.get(i).length();
-                        beginnings.add(found.get(i)
-                                .substring(0, Math.min(length, found.get(i).length())));
-                    }
-                    assertEquals(String.join("\n", expected), String.join("\n", beginnings), error.getMessage());
-                }));
+    Stream<DynamicTest> isRefusedBeforeAnythingRuns() throws IOException, URISyntaxException {
+        return JenkinsfileCase.files(DeclarativeTest.class, "refused").stream()
+                .map(file -> dynamicTest(name(file), () -> assertRefused(file)));
+    }
+
+    private static void assertRefused(Path file) throws IOException {
+        Steps steps = PipelineSteps.all().addAll(STEPS);
+        JenkinsfileCompiler compiler = new JenkinsfileCompiler(List.of(new PipelineTransformation(steps)));
+        JenkinsfileError error =
+                assertThrows(JenkinsfileError.class, () -> compiler.compile(name(file), Files.readString(file)));
+        List<String> expected = expected(file);
+        List<String> found = error.getMessage().lines().toList();
+        List<String> beginnings = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            String message = found.get(i);
+            int length = i < expected.size() ? expected.get(i).length() : message.length();
+            beginnings.add(message.substring(0, Math.min(length, message.length())));
+        }
+        assertEquals(String.join("\n", expected), String.join("\n", beginnings), error.getMessage());
     }
 
     private static List<String> expected(Path file) throws IOException {
@@ -81,14 +82,6 @@ class DeclarativeTest {
             }
         }
         return expected;
-    }
-
-    private static Stream<Path> files(String folder) throws IOException, URISyntaxException {
-        Path path = Path.of(Objects.requireNonNull(DeclarativeTest.class.getResource(folder))
-                .toURI());
-        try (Stream<Path> files = Files.list(path)) {
-            return files.sorted().toList().stream();
-        }
     }
 
     private static String name(Path file) {

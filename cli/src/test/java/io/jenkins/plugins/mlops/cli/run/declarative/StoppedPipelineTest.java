@@ -1,21 +1,14 @@
 package io.jenkins.plugins.mlops.cli.run.declarative;
 
-import io.jenkins.plugins.mlops.cli.run.RunOptions;
+import io.jenkins.plugins.mlops.cli.run.JenkinsfileRun;
 import io.jenkins.plugins.mlops.cli.run.Runner;
-import io.jenkins.plugins.mlops.cli.run.step.Origin;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Signature;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
-import io.jenkins.plugins.mlops.cli.run.view.Style;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +58,7 @@ class StoppedPipelineTest {
 
     @Test
     void runsEveryPostBlockOnce(@TempDir Path folder) throws Exception {
-        Path jenkinsfile = Files.writeString(folder.resolve("Jenkinsfile"), JENKINSFILE);
+        Files.writeString(folder.resolve("Jenkinsfile"), JENKINSFILE);
         CountDownLatch running = new CountDownLatch(2);
         Step reached = new Step() {
             @Override
@@ -79,17 +72,8 @@ class StoppedPipelineTest {
                 return null;
             }
         };
-        Origin origin = new Origin(
-                jenkinsfile,
-                folder,
-                Files.createDirectory(folder.resolve("run")),
-                1,
-                Optional.empty(),
-                Map.of(),
-                Map.of("PATH", System.getenv("PATH")));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Runner runner = new Runner(new RunOptions(origin, null, print, Style.PLAIN, List.of(reached)));
+        JenkinsfileRun run = new JenkinsfileRun(folder).step(reached);
+        Runner runner = run.runner("Jenkinsfile");
         CompletableFuture<Result> result = CompletableFuture.supplyAsync(() -> {
             try {
                 return runner.run();
@@ -101,7 +85,7 @@ class StoppedPipelineTest {
         runner.stop("Aborted by test");
 
         assertEquals(Result.ABORTED, result.get(30, TimeUnit.SECONDS));
-        String log = out.toString(StandardCharsets.UTF_8);
+        String log = run.output();
         assertFalse(log.contains("unreached"), log);
         for (String once : List.of("[Left] post of Left", "[Right] post of Right ABORTED", "post of all")) {
             assertEquals(1, log.lines().filter(once::equals).count(), once + System.lineSeparator() + log);
