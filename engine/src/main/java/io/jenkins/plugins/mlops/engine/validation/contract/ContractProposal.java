@@ -42,7 +42,6 @@ public final class ContractProposal {
     private static final double DEVIATIONS = 5;
 
     private static final Pattern KEY_NAME =
-            
             Pattern.compile("(?i:(.*[^a-z])?(id|key|uuid|guid|code|number|no|nr))|.*[a-z](Id|Key|Code|Number|No|Nr)");
 
     /** What needs no quotes in YAML 1.1 either, which other tools read. */

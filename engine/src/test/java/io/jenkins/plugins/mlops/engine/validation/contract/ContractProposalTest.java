@@ -38,23 +38,24 @@ class ContractProposalTest {
 
     @Test
     void theProposalSaysWhatIsTrueOfAllTheDataAndLikelyMeant() throws IOException {
-        StringBuilder csv = new StringBuilder("customer_id,country,age,score,joined,seen,active,zip,note,nothing,mixed\n");
+        StringBuilder csv =
+                new StringBuilder("customer_id,country,age,score,joined,seen,active,zip,note,nothing,mixed\n");
         for (int i = 0; i < 2000; i++) {
-            csv.append("C%05d,%s,%d,%s,2024-%02d-01,2024-01-01T10:%02d:00,%s,%05d,%s,,%s%n".formatted(
-                    i,
-                    i % 3 == 0 ? "NO" : "DE",
-                    18 + i % 60,
-                    "0." + (i % 1000 + 1),
-                    i % 12 + 1,
-                    i % 60,
-                    i % 2 == 0,
-                    i,
-                    i % 7 == 0 ? "" : "text " + i,
-                    i % 50 == 0 ? "n/a" : i % 40));
+            csv.append("C%05d,%s,%d,%s,2024-%02d-01,2024-01-01T10:%02d:00,%s,%05d,%s,,%s%n"
+                    .formatted(
+                            i,
+                            i % 3 == 0 ? "NO" : "DE",
+                            18 + i % 60,
+                            "0." + (i % 1000 + 1),
+                            i % 12 + 1,
+                            i % 60,
+                            i % 2 == 0,
+                            i,
+                            i % 7 == 0 ? "" : "text " + i,
+                            i % 50 == 0 ? "n/a" : i % 40));
         }
         String yaml = propose("customers.csv", csv.toString());
-        assertEquals(
-                """
+        assertEquals("""
                 # Proposed from "customers.csv", 2000 rows. Correct what is true of this data only by chance.
                 apiVersion: v3.1.0
                 kind: DataContract
@@ -122,15 +123,16 @@ class ContractProposalTest {
                         description: Mostly integer but not always.
                         logicalType: string
                         required: true
-                """,
-                yaml);
+                """, yaml);
     }
 
     @Test
     void awkwardNamesAndValuesAreQuoted() throws IOException {
         StringBuilder csv = new StringBuilder("\"yes\",\"a: b\",\" x\",\"1\",\"é\",\"#\"\n");
         for (int i = 0; i < 40; i++) {
-            csv.append("\"{\",null,\"say \"\"hi\"\"\",~,\"a\nb\",").append(i % 2 == 0 ? "- 1" : "\"\"").append('\n');
+            csv.append("\"{\",null,\"say \"\"hi\"\"\",~,\"a\nb\",")
+                    .append(i % 2 == 0 ? "- 1" : "\"\"")
+                    .append('\n');
         }
         String yaml = propose("odd name's.csv", csv.toString());
         assertTrue(yaml.contains("- name: \"yes\""), yaml);
@@ -154,9 +156,7 @@ class ContractProposalTest {
                 {"id": 1, "who": {"name": "ann", "home": {"zip": 1}}}
                 {"id": 2, "who": {"name": "bo"}}
                 """);
-        assertTrue(
-                yaml.contains(
-                        """
+        assertTrue(yaml.contains("""
                               - name: who
                                 logicalType: object
                                 required: true
@@ -168,8 +168,7 @@ class ContractProposalTest {
                                     logicalType: object
                                     properties:
                                       - name: zip
-                        """),
-                yaml);
+                        """), yaml);
     }
 
     @Test
@@ -193,8 +192,8 @@ class ContractProposalTest {
                     dataset, profiler.profile(reader.content()), name.substring(0, name.indexOf('.')), () -> {});
         }
         Files.writeString(root.resolve("proposed.yaml"), yaml);
-        ValidationRequest request = (ValidationRequest) Requests.of(
-                Kind.VALIDATION, Map.of("data", name, "contract", "proposed.yaml", "id", "proposed"));
+        ValidationRequest request = (ValidationRequest)
+                Requests.of(Kind.VALIDATION, Map.of("data", name, "contract", "proposed.yaml", "id", "proposed"));
         ValidationReport report = new Validation(request).run(TestWorkspaces.in(root));
         for (Item item : report.items()) {
             assertEquals(Verdict.PASS, item.outcome(), () -> item.message() + "\n" + yaml);
