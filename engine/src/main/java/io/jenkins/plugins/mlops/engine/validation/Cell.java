@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The value that is looked at: one object serves all rows, so that nothing is made per value unless a check needs it. */
 final class Cell {
+    static final long NOT_SCALED = Long.MIN_VALUE;
+
     private final Numeral numeral = new Numeral();
     private byte[] bytes;
     private int start;
@@ -65,6 +67,39 @@ final class Cell {
     /** Of what is a number. */
     Numeral numeral() {
         return numeral;
+    }
+
+    /**
+     * The exact value of what is a number, times a power of ten; {@link #NOT_SCALED} if that is no whole number with up to
+     * 18 digits, or the number has an exponent.
+     */
+    long scaled(int scale) {
+        long digits = 0;
+        int significant = 0;
+        int fraction = -1;
+        boolean negative = false;
+        for (int i = start; i < start + length; i++) {
+            byte b = bytes[i];
+            if (b >= '0' && b <= '9') {
+                significant += significant > 0 || b > '0' ? 1 : 0;
+                fraction += fraction >= 0 ? 1 : 0;
+                digits = digits * 10 + (b - '0');
+            } else if (b == '.') {
+                fraction = 0;
+            } else if (b == '-') {
+                negative = true;
+            } else if (b != '+') {
+                return NOT_SCALED;
+            }
+        }
+        int missing = scale - Math.max(fraction, 0);
+        if (missing < 0 || significant + missing > 18) {
+            return NOT_SCALED;
+        }
+        for (int i = 0; i < missing; i++) {
+            digits *= 10;
+        }
+        return negative ? -digits : digits;
     }
 
     /** The exact value of what is a number. */

@@ -155,17 +155,15 @@ final class TypeTests {
     private void numeric(TypeOptions given) {
         BigDecimal divisor = given.multipleOf();
         if (divisor != null) {
-            long whole = divisor.stripTrailingZeros().scale() <= 0 && divisor.precision() - divisor.scale() <= 18
-                    ? divisor.longValueExact()
+            int scale = Math.max(0, divisor.stripTrailingZeros().scale());
+            long scaled = divisor.precision() - divisor.scale() + scale <= 18
+                    ? divisor.scaleByPowerOfTen(scale).longValueExact()
                     : 0;
-            add(
-                    "multipleOf",
-                    divisor.toPlainString(),
-                    "that are no multiple of the multipleOf",
-                    cell -> whole > 0 && cell.numeral().isLong()
-                            ? cell.numeral().whole() % whole == 0
-                            : isMultiple(cell, divisor),
-                    whole == 0);
+            ValueTest test = cell -> {
+                long number = scaled == 0 ? Cell.NOT_SCALED : cell.scaled(scale);
+                return number == Cell.NOT_SCALED ? isMultiple(cell, divisor) : number % scaled == 0;
+            };
+            add("multipleOf", divisor.toPlainString(), "that are no multiple of the multipleOf", test, false);
         }
         if (given.format() != null) {
             add("format", given.format(), "that do not fit into the format", range(given.format()), false);

@@ -24,11 +24,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /** Reads data once, from which digest, profile and all checks of the contract come. */
 public record Validation(ValidationRequest request) implements Operation<ValidationReport> {
     /** Columns that the report itself describes; the profile has all. */
     private static final int MOST_COLUMNS = 1000;
+
+    /** From here on a second thread is worth its start, in stored bytes. */
+    private static final long LARGE = 4 << 20;
 
     @Override
     public ValidationReport run(Workspace workspace) throws IOException {
@@ -58,11 +63,7 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         onOutcome);
             }
             for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
-                List<String> known = reader.columns();
-                profiler.add(known, batch);
-                if (checks != null) {
-                    checks.add(batch, known);
-                }
+                add(batch, reader, profiler, checks);
                 for (MalformedRow row : batch.malformed()) {
                     malformed.tally().add(row.row(), row::detail);
                 }
@@ -103,6 +104,24 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         "columnCount", MetricValue.of(columns.size())),
                 List.copyOf(notices),
                 null);
+    }
+
+    /** Profiles and checks the rows, at the same time if the data is large; both only read them. */
+    private static void add(Batch batch, DataReader reader, DataProfiler profiler, ContractChecks checks) {
+        List<String> columns = reader.columns();
+        if (checks == null) {
+            profiler.add(columns, batch);
+        } else if (reader.bytes() < LARGE) {
+            profiler.add(columns, batch);
+            checks.add(batch, columns);
+        } else {
+            ForkJoinTask<?> checked = ForkJoinPool.commonPool().submit(() -> checks.add(batch, columns));
+            try {
+                profiler.add(columns, batch);
+            } finally {
+                checked.join();
+            }
+        }
     }
 
     private Dataset dataset(Workspace workspace) throws IOException {
