@@ -82,7 +82,7 @@ final class TimeReader {
         if (cell.kind() != ValueKind.TEXT && cell.kind() != ValueKind.STRING) {
             return NONE;
         }
-        if (isoLength > 0 && timezone == null && zone == ZoneOffset.UTC) {
+        if (isoLength > 0 && timezone == null && zone.equals(ZoneOffset.UTC)) {
             return cell.length() == isoLength ? iso(cell) : NONE;
         }
         if (formatter == null && type != LogicalType.TIME) {
@@ -132,7 +132,7 @@ final class TimeReader {
 
     /** What a clock in the default zone shows, as an instant. */
     private long local(long micros) {
-        if (zone == ZoneOffset.UTC) {
+        if (zone.equals(ZoneOffset.UTC)) {
             return micros;
         }
         LocalDateTime time = LocalDateTime.ofEpochSecond(

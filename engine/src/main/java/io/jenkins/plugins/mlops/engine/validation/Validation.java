@@ -99,8 +99,9 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                 keep(profile, workspace),
                 Excerpt.of(items, notices),
                 Map.of(
-                        "rowCount", MetricValue.of(rows),
-                        "malformedRowCount", MetricValue.of(malformed.tally().count()),
+                        "rowCount", MetricValue.of((double) rows),
+                        "malformedRowCount",
+                                MetricValue.of((double) malformed.tally().count()),
                         "columnCount", MetricValue.of(columns.size())),
                 List.copyOf(notices),
                 null);

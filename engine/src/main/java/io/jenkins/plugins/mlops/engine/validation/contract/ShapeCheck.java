@@ -10,7 +10,6 @@ import io.jenkins.plugins.mlops.engine.validation.contract.Shape.Named;
 import io.jenkins.plugins.mlops.engine.validation.contract.Shape.OneOf;
 import io.jenkins.plugins.mlops.engine.validation.contract.Shape.Open;
 import io.jenkins.plugins.mlops.engine.validation.contract.Shape.Part;
-import io.jenkins.plugins.mlops.engine.validation.contract.Shape.Type;
 import io.jenkins.plugins.mlops.engine.validation.contract.Shape.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,14 +37,14 @@ final class ShapeCheck {
         return check.problems;
     }
 
-    private void type(Type type, Node node, String path) {
+    private void type(Shape.Type type, Node node, String path) {
         if (!fits(type, node, path)) {
             problems.add(place(path, node) + " is " + shown(node) + ", but must be " + wanted(type) + hint(type, node));
         }
     }
 
     /** False if the value as a whole is of another kind; faults inside of it are added to the problems. */
-    private boolean fits(Type type, Node node, String path) {
+    private boolean fits(Shape.Type type, Node node, String path) {
         if (type instanceof Named named) {
             return named(Shape.STANDARD.get(named.shape()), node, path);
         } else if (type instanceof ListOf list) {
@@ -113,7 +112,7 @@ final class ShapeCheck {
     /** Of several alternatives the one that comes closest says what is wrong. */
     private boolean any(AnyOf any, Node node, String path) {
         List<String> fewest = null;
-        for (Type alternative : any.types()) {
+        for (Shape.Type alternative : any.types()) {
             ShapeCheck trial = new ShapeCheck(version);
             if (trial.fits(alternative, node, path) && (fewest == null || trial.problems.size() < fewest.size())) {
                 fewest = trial.problems;
@@ -228,7 +227,7 @@ final class ShapeCheck {
         return node instanceof Node.Items ? "a list" : "an object";
     }
 
-    private static String hint(Type type, Node node) {
+    private static String hint(Shape.Type type, Node node) {
         if (node instanceof Node.Scalar scalar && scalar.value() == null) {
             return ": give one, or leave the field out";
         }
@@ -236,7 +235,7 @@ final class ShapeCheck {
         return type == Kind.STRING && unquoted ? ": put it in quotes" : "";
     }
 
-    private static String wanted(Type type) {
+    private static String wanted(Shape.Type type) {
         if (type instanceof Named named) {
             return Shape.STANDARD.get(named.shape()).words();
         } else if (type instanceof ListOf list) {
