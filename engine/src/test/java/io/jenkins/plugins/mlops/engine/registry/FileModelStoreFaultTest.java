@@ -86,7 +86,7 @@ class FileModelStoreFaultTest {
         ModelStore reopened = Samples.store(folder, FaultyDisk.sound());
         Object seen = show(reopened);
         assertTrue(
-                seen.equals(shown.get(confirmed)) || uncertain && seen.equals(shown.get(confirmed + 1)),
+                seen.equals(shown.get(confirmed)) || (uncertain && seen.equals(shown.get(confirmed + 1))),
                 where + ": " + seen);
         assertEquals(List.of(), reopened.verify("churn", Map.of()).problems(), where);
 

@@ -42,7 +42,7 @@ class RegistryProcessTest {
 
     private void hear(String process, List<String> lines) {
         for (String line : lines) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (words[0].equals("registered")) {
                 String before = registered.put(Integer.parseInt(words[1]), words[2]);
                 assertTrue(before == null || before.equals(words[2]), "version " + words[1] + " was given twice");
