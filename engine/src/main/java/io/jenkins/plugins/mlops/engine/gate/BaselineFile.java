@@ -56,9 +56,14 @@ record BaselineFile(OutputColumns outputs, FileDigest content, String mismatch) 
             EvaluationRequest request, Baseline.StoredPredictions stored, PredictionTable table, Workspace workspace)
             throws IOException {
         Path path = Path.of(stored.path());
-        String damage = damage(path, stored.digest(), workspace);
-        if (damage != null) {
-            return mismatch(null, damage);
+        FileDigest uncompressed;
+        try {
+            uncompressed = uncompressed(path, workspace);
+        } catch (IOException e) {
+            return mismatch(null, "they cannot be read: " + e.getMessage());
+        }
+        if (!uncompressed.sha256().equals(stored.digest())) {
+            return mismatch(null, "their file is not the one that was kept: its digest differs");
         }
         if (table.task() == Task.BINARY && !table.positive().equals(stored.positive())) {
             return mismatch(null, "they are for the positive class '" + stored.positive() + "'");
@@ -96,7 +101,9 @@ record BaselineFile(OutputColumns outputs, FileDigest content, String mismatch) 
                 return mismatch(null, "they are of another task");
             }
             OutputColumns outputs = new OutputColumns(table.task(), table.classNames(), "", columns, scan);
-            return join(table, scan, key, scan.field("label", KeptPredictions.LABEL), outputs, false);
+            TableScan.Field label = scan.field("label", KeptPredictions.LABEL);
+            BaselineFile joined = join(table, scan, key, label, outputs, false);
+            return new BaselineFile(joined.outputs, uncompressed, joined.mismatch);
         } catch (BadInput e) {
             // Written by another step, perhaps for another task: not this user's mistake.
             return mismatch(null, e.getMessage());
@@ -153,19 +160,18 @@ record BaselineFile(OutputColumns outputs, FileDigest content, String mismatch) 
         return new BaselineFile(outputs, scan.content(), null);
     }
 
-    private static String damage(Path path, String digest, Workspace workspace) {
+    /** By its content, since compression is not the same everywhere. */
+    private static FileDigest uncompressed(Path path, Workspace workspace) throws IOException {
         MessageDigest sha256 = Content.sha256();
         byte[] buffer = new byte[1 << 16];
+        long bytes = 0;
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path), buffer.length)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 workspace.checkCancelled();
                 sha256.update(buffer, 0, n);
+                bytes += n;
             }
-        } catch (IOException e) {
-            return "they cannot be read: " + e.getMessage();
         }
-        return HexFormat.of().formatHex(sha256.digest()).equals(digest)
-                ? null
-                : "their file is not the one that was kept: its digest differs";
+        return new FileDigest(path.getFileName().toString(), HexFormat.of().formatHex(sha256.digest()), bytes);
     }
 }

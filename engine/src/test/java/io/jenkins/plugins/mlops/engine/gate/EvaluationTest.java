@@ -331,6 +331,35 @@ class EvaluationTest {
     }
 
     @Test
+    void awkwardNamesAndValuesAreKeptAsTheyAre() throws IOException {
+        fixture.file(
+                "p.csv",
+                "\"id;a|b,\"\"c\"\"\",label,score",
+                "\"x,y\",\"no, never\",0.2",
+                "\"x\"\"y\",\"yes\n\",0.9",
+                " z ,\"no, never\",0.6",
+                "ü,\"yes\n\",0.4");
+        List<Map.Entry<String, ?>> parameters = List.of(
+                entry("key", "id;a|b,\"c\""),
+                entry("positive", "yes\n"),
+                gate("metric", "rocAuc", "baseline", "champion", "margin", 0, "on", "value"));
+        Map<String, Object> all = new HashMap<>();
+        parameters.forEach(parameter -> all.put(parameter.getKey(), parameter.getValue()));
+        EvaluationReport before = fixture.run(request(all), Baseline.neverSet("champion"));
+        Path champion = Files.move(
+                fixture.root.resolveSibling("kept").resolve("churn.predictions.csv.gz"),
+                fixture.root.resolveSibling("champion.csv.gz"));
+        EvaluationReport report = fixture.run(
+                request(all),
+                EvaluationFixture.champion(
+                        EvaluationFixture.CHAMPION,
+                        new Baseline.StoredPredictions(champion.toString(), before.kept(), before.positive())));
+        assertNull(report.compared().reason());
+        assertEquals(Verdict.PASS, only(report).outcome());
+        assertEquals(before.kept(), report.compared().predictions().sha256());
+    }
+
+    @Test
     void withoutPredictionsOfTheBaselineThereIsNoEvidence() {
         Item item = judge(
                 EvaluationFixture.champion(), KEY, gate("metric", "rocAuc", "baseline", "champion", "margin", 0.02));

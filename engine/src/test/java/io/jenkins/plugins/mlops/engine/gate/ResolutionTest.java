@@ -126,7 +126,7 @@ class ResolutionTest {
                 kind,
                 id,
                 "7",
-                null,
+                "2026-01-02T03:04:05Z",
                 model,
                 digest,
                 List.of(),
