@@ -23,6 +23,7 @@ final class BuildVariables {
         variables.put("BUILD_ID", number);
         variables.put("BUILD_DISPLAY_NAME", "#" + number);
         variables.put("BUILD_TAG", "jenkins-" + job + "-" + number);
+        variables.put("BUILD_URL", origin.directory().toUri().toString());
         variables.put("JOB_NAME", job);
         variables.put("JOB_BASE_NAME", job);
         variables.put("NODE_NAME", "built-in");

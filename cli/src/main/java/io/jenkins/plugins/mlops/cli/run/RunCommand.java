@@ -85,9 +85,8 @@ public final class RunCommand implements Callable<Integer> {
             file = file.resolve("Jenkinsfile");
         }
         if (!Files.isRegularFile(file)) {
-            System.err.println(
+            throw new JenkinsfileError(
                     "there is no file " + file + "; name a Jenkinsfile, as in: mlops run path/to/Jenkinsfile");
-            return UNUSABLE;
         }
         // UTF-8 whatever the locale: what processes print passes through as it is.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);

@@ -88,7 +88,8 @@ public final class Runner {
     /** Stops what is running; the script's {@code finally} and {@code post} blocks still run. */
     public void stop(String why) {
         build.mark(Result.ABORTED);
-        start.scope().stop(new Interruption(why, Result.ABORTED, true));
+        start.log().println("Stopping; once more ends at once");
+        start.scope().stop(Interruption.by(System.getProperty("user.name"), why));
     }
 
     private String text() throws IOException {

@@ -2,9 +2,11 @@ package io.jenkins.plugins.mlops.cli.run.groovy;
 
 import com.cloudbees.groovy.cps.Continuable;
 import com.cloudbees.groovy.cps.SerializableScript;
+import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
 import io.jenkins.plugins.mlops.cli.run.step.Strand;
+import java.util.Arrays;
 import java.util.List;
 import org.codehaus.groovy.runtime.DefaultGroovyMethods;
 import org.codehaus.groovy.runtime.InvokerHelper;
@@ -23,7 +25,16 @@ public abstract class JenkinsfileScript extends SerializableScript {
                 return InvokerHelper.invokeMethod(variable, "call", arguments);
             }
         }
+        if (isOwnMethod(name)) {
+            // It takes other arguments.
+            throw new MissingMethodException(name, getClass(), (Object[]) arguments);
+        }
         return Continuable.suspend(name, new ScriptCall(name, arguments));
+    }
+
+    private boolean isOwnMethod(String name) {
+        return Arrays.stream(getClass().getDeclaredMethods())
+                .anyMatch(method -> method.getName().equals(name));
     }
 
     /** A variable of the script, {@code env}, {@code params}, {@code currentBuild}, {@code steps}, or the environment's. */
@@ -39,6 +50,8 @@ public abstract class JenkinsfileScript extends SerializableScript {
                         case "params" -> context.build().parameters();
                         case "currentBuild" -> new CurrentBuild(context.build());
                         case "steps" -> this;
+                        // So that checkout scm gets as far as checkout, which says what to do.
+                        case "scm" -> "scm";
                         default -> context.variable(name);
                     };
             if (value == null) {

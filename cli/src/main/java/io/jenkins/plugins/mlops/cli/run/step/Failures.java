@@ -1,6 +1,9 @@
 package io.jenkins.plugins.mlops.cli.run.step;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 
 /** Says what went wrong in one message, and where in the Jenkinsfile. */
 public final class Failures {
@@ -30,7 +33,7 @@ public final class Failures {
         String message = failure.getMessage();
         String type = failure.getClass().getName();
         if (failure instanceof FileSystemException file && file.getReason() == null) {
-            return file.getClass().getSimpleName() + ": " + file.getFile();
+            return reason(file) + ": " + file.getFile();
         }
         boolean saysAll = failure instanceof StepFailed
                 || failure instanceof Interruption
@@ -39,5 +42,18 @@ public final class Failures {
                 || failure instanceof AssertionError
                 || type.startsWith("groovy.lang.");
         return saysAll ? message : type + (message == null ? "" : ": " + message);
+    }
+
+    /** Java says it by the type alone. */
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        return failure instanceof FileAlreadyExistsException
+                ? "in the way"
+                : failure.getClass().getSimpleName();
     }
 }

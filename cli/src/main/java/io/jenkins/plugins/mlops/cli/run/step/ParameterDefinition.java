@@ -46,8 +46,9 @@ public record ParameterDefinition(
      * @throws JenkinsfileError naming the place
      */
     public static ParameterDefinition of(Object definition, Position position) {
-        if (!(definition instanceof Described described) || !SYMBOLS.containsKey(described.symbol())) {
-            String found = definition instanceof Described other ? other.symbol() : String.valueOf(definition);
+        Described described = Described.of(definition, position).orElse(null);
+        if (described == null || !SYMBOLS.containsKey(described.symbol())) {
+            String found = described == null ? String.valueOf(definition) : described.symbol();
             throw new JenkinsfileError(
                     position,
                     "'" + found + "' defines no parameter that is known here; there are string, text, booleanParam,"

@@ -43,7 +43,8 @@ public final class StepCall {
         }
         named.forEach(call::bind);
         for (Parameter parameter : signature.parameters()) {
-            if (parameter.required() && !call.has(parameter.name())) {
+            boolean given = parameter.kind() == Kind.ANY ? call.names(parameter.name()) : call.has(parameter.name());
+            if (parameter.required() && !given) {
                 throw call.misuse("the parameter '" + parameter.name() + "' is missing");
             }
         }

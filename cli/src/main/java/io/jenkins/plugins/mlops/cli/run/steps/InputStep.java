@@ -4,7 +4,6 @@ import io.jenkins.plugins.mlops.cli.run.step.Interruption;
 import io.jenkins.plugins.mlops.cli.run.step.Kind;
 import io.jenkins.plugins.mlops.cli.run.step.ParameterDefinition;
 import io.jenkins.plugins.mlops.cli.run.step.Person;
-import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Signature;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
@@ -37,6 +36,7 @@ final class InputStep implements Step {
             throw new StepFailed("input: nobody is there to answer '" + call.text("message")
                     + "'; run on a terminal, or with --yes to accept");
         }
+        String user = System.getProperty("user.name");
         call.log().println(call.text("message"));
         Map<String, Object> values = call.build().ask(person -> {
             Map<String, Object> given = new LinkedHashMap<>();
@@ -44,12 +44,12 @@ final class InputStep implements Step {
                 given.put(definition.name(), value(call, person, definition));
             }
             if (!person.agrees(call.text("ok", "Proceed"))) {
-                throw new Interruption("Rejected by " + System.getProperty("user.name"), Result.ABORTED, true);
+                throw Interruption.by(user, "Rejected by " + user);
             }
             return given;
         });
         if (call.has("submitterParameter")) {
-            values.put(call.text("submitterParameter"), System.getProperty("user.name"));
+            values.put(call.text("submitterParameter"), user);
         }
         // As in Jenkins: a single value comes without its name.
         return values.isEmpty()

@@ -20,9 +20,8 @@ final class PropertiesStep implements Step {
     @Override
     public Object run(StepCall call) {
         for (Object property : call.list("properties")) {
-            if (!(property instanceof Described described)) {
-                throw call.misuse("'" + property + "' is no property, such as parameters([...])");
-            }
+            Described described = Described.of(property, call.position())
+                    .orElseThrow(() -> call.misuse("'" + property + "' is no property, such as parameters([...])"));
             if (described.symbol().equals("parameters")) {
                 define(call, described);
             } else {
@@ -33,7 +32,7 @@ final class PropertiesStep implements Step {
     }
 
     private static void define(StepCall call, Described parameters) {
-        if (!(parameters.arguments().get("value") instanceof List<?> list)) {
+        if (!(parameters.only() instanceof List<?> list)) {
             throw call.misuse("parameters takes a list, such as parameters([string(name: 'WHO')])");
         }
         List<ParameterDefinition> definitions = new ArrayList<>();

@@ -19,6 +19,8 @@ import java.util.Map;
 final class WithCredentialsStep implements Step {
     private static final String ID = "credentialsId";
     private static final String VARIABLE = "variable";
+    private static final String KNOWN =
+            "there are string, usernamePassword, usernameColonPassword, file and sshUserPrivateKey";
 
     @Override
     public Signature signature() {
@@ -32,10 +34,8 @@ final class WithCredentialsStep implements Step {
         List<Path> files = new ArrayList<>();
         try {
             for (Object binding : call.list("bindings")) {
-                if (!(binding instanceof Described described)) {
-                    throw call.misuse("'" + binding + "' is no binding; there are string, usernamePassword,"
-                            + " usernameColonPassword, file and sshUserPrivateKey");
-                }
+                Described described = Described.of(binding, call.position())
+                        .orElseThrow(() -> call.misuse("'" + binding + "' is no binding; " + KNOWN));
                 bind(call, described, credentials, variables, files);
             }
             if (!variables.isEmpty()) {
