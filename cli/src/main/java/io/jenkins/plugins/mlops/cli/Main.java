@@ -14,6 +14,10 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -22,35 +26,49 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        // Otherwise picocli loads Groovy, to see whether annotations hold closures of it.
+        System.setProperty("picocli.disable.closures", "true");
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** What can be called, and how it is made. */
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(MlopsSteps::of));
+        commands.put("validate", () -> new OperationCommand(Kind.VALIDATION).spec());
+        commands.put("profile", ProfileCommand::new);
+        commands.put("train", () -> new TrainCommand().spec());
+        commands.put("evaluate", () -> new OperationCommand(Kind.EVALUATION).spec());
+        commands.put("register", () -> new OperationCommand(Kind.REGISTRATION).spec());
+        commands.put("promote", () -> new OperationCommand(Kind.PROMOTION).spec());
+        commands.put("rollback", () -> new OperationCommand(Kind.ROLLBACK).spec());
+        commands.put("fetch", () -> new OperationCommand(Kind.FETCH).spec());
+        commands.put("lineage", LineageCommand::new);
+        commands.put("registry", RegistryCommand::new);
+        return commands;
+    }
+
+    /** @param arguments if they begin with a command, only that one is made: all of them take longer than a small task */
+    static CommandLine commandLine(String... arguments) {
         CommandSpec mlops = CommandSpec.create()
                 .name("mlops")
                 .version("mlops " + Main.class.getPackage().getImplementationVersion());
         mlops.usageMessage()
                 .description("CI, CD and continuous training for machine-learning models, in ordinary Jenkinsfiles.")
                 .footer("", "'mlops COMMAND --help' tells the options of a command.");
-        CommandLine commands = new CommandLine(mlops)
-                .addSubcommand("run", new RunCommand(MlopsSteps::of))
-                .addSubcommand("validate", new OperationCommand(Kind.VALIDATION).spec())
-                .addSubcommand("profile", new ProfileCommand())
-                .addSubcommand("train", new TrainCommand().spec())
-                .addSubcommand("evaluate", new OperationCommand(Kind.EVALUATION).spec())
-                .addSubcommand("register", new OperationCommand(Kind.REGISTRATION).spec())
-                .addSubcommand("promote", new OperationCommand(Kind.PROMOTION).spec())
-                .addSubcommand("rollback", new OperationCommand(Kind.ROLLBACK).spec())
-                .addSubcommand("fetch", new OperationCommand(Kind.FETCH).spec())
-                .addSubcommand("lineage", new LineageCommand())
-                .addSubcommand("registry", new RegistryCommand());
+        CommandLine commandLine = new CommandLine(mlops);
+        Map<String, Supplier<Object>> commands = commands();
+        if (arguments.length > 0 && commands.containsKey(arguments[0])) {
+            commands.keySet().retainAll(Set.of(arguments[0]));
+        }
+        commands.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
         mlops.mixinStandardHelpOptions(true);
         mlops.subcommands().values().forEach(command -> {
             command.getCommandSpec().mixinStandardHelpOptions(true);
             command.getCommandSpec().version(mlops.version());
         });
-        return commands.setExecutionExceptionHandler((e, commandLine, result) -> {
-            PrintWriter err = commandLine.getErr();
+        return commandLine.setExecutionExceptionHandler((e, failed, result) -> {
+            PrintWriter err = failed.getErr();
             if (e instanceof BadInput || e instanceof IOException || e instanceof UncheckedIOException) {
                 err.println("mlops: " + e.getMessage());
                 return ExitCode.BAD_INPUT;
