@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 /** The {@code mlops} command. */
 public final class Main {
@@ -56,17 +58,22 @@ public final class Main {
         mlops.usageMessage()
                 .description("CI, CD and continuous training for machine-learning models, in ordinary Jenkinsfiles.")
                 .footer("", "'mlops COMMAND --help' tells the options of a command.");
+        // No --version of the commands: for some it is a parameter.
+        mlops.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Prints the version.")
+                .build());
+        mlops.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("Prints this help.")
+                .build());
         CommandLine commandLine = new CommandLine(mlops);
         Map<String, Supplier<Object>> commands = commands();
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {
             commands.keySet().retainAll(Set.of(arguments[0]));
         }
         commands.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
-        mlops.mixinStandardHelpOptions(true);
-        mlops.subcommands().values().forEach(command -> {
-            command.getCommandSpec().mixinStandardHelpOptions(true);
-            command.getCommandSpec().version(mlops.version());
-        });
         return commandLine.setExecutionExceptionHandler((e, failed, result) -> {
             PrintWriter err = failed.getErr();
             if (e instanceof BadInput || e instanceof IOException || e instanceof UncheckedIOException) {

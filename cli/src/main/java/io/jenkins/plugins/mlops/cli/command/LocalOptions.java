@@ -22,7 +22,7 @@ final class LocalOptions {
         spec.addOption(OptionSpec.builder("--json")
                 .paramLabel("FILE")
                 .type(String.class)
-                .description("Where the report is written as JSON; '-' for standard output.")
+                .description(JsonTarget.DESCRIPTION)
                 .build());
         spec.addOption(OptionSpec.builder("--home")
                 .paramLabel("DIR")

@@ -3,13 +3,11 @@ package io.jenkins.plugins.mlops.cli.command;
 import io.jenkins.plugins.mlops.cli.home.Execution;
 import io.jenkins.plugins.mlops.cli.home.LocalHome;
 import io.jenkins.plugins.mlops.cli.home.LocalRun;
-import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Consequence;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.LogLines;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
-import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.ParameterHelp;
 import io.jenkins.plugins.mlops.engine.json.Requests;
@@ -17,7 +15,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +65,7 @@ public class OperationCommand implements Callable<Integer> {
         LocalHome home = LocalOptions.home(options);
         LocalRun run = LocalOptions.run(options, home);
         String json = options.matchedOptionValue("--json", (String) null);
-        PrintWriter out = "-".equals(json)
+        PrintWriter out = JsonTarget.STANDARD_OUTPUT.equals(json)
                 ? spec.commandLine().getErr()
                 : spec.commandLine().getOut();
         Report report;
@@ -79,7 +76,9 @@ public class OperationCommand implements Callable<Integer> {
         }
         LogLines.of(report).forEach(out::println);
         out.flush();
-        write(report, json);
+        if (json != null) {
+            JsonTarget.write(json, Json.write(report), spec.commandLine().getOut());
+        }
         return ExitCode.of(report, Consequence.of(report, request.failBuild()));
     }
 
@@ -99,19 +98,6 @@ public class OperationCommand implements Callable<Integer> {
             }
         }
         return parameters;
-    }
-
-    private void write(Report report, String json) throws IOException {
-        if ("-".equals(json)) {
-            spec.commandLine().getOut().print(Json.write(report));
-            spec.commandLine().getOut().flush();
-        } else if (json != null) {
-            Path file = Path.of(json).toAbsolutePath();
-            if (!Files.isDirectory(file.getParent())) {
-                throw new BadInput("--json: there is no directory " + file.getParent());
-            }
-            AtomicFiles.write(file, Json.write(report));
-        }
     }
 
     private static String option(String parameter) {

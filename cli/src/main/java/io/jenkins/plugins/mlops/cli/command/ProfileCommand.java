@@ -1,6 +1,5 @@
 package io.jenkins.plugins.mlops.cli.command;
 
-import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
@@ -15,7 +14,6 @@ import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import io.jenkins.plugins.mlops.engine.validation.contract.ContractProposal;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -54,10 +52,7 @@ public final class ProfileCommand implements Callable<Integer> {
                             + " shows, not what it should be.")
     private Path contract;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Where the profile is written as JSON; '-' for standard output.")
+    @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION)
     private String json;
 
     @Override
@@ -65,16 +60,14 @@ public final class ProfileCommand implements Callable<Integer> {
         Dataset dataset = Dataset.of(data, data.toString(), format);
         DataProfile profile = profile(dataset);
         PrintWriter out = spec.commandLine().getOut();
-        if ("-".equals(json)) {
-            out.print(Json.write(profile));
-        } else {
+        if (!JsonTarget.STANDARD_OUTPUT.equals(json)) {
             print(profile, out);
         }
-        if (json != null && !"-".equals(json)) {
-            AtomicFiles.write(writable("--json", Path.of(json)), Json.write(profile));
+        if (json != null) {
+            JsonTarget.write(json, Json.write(profile), out);
         }
         if (contract != null) {
-            Path file = writable("--contract-out", contract);
+            Path file = JsonTarget.file("--contract-out", contract);
             String name = Identifiers.fromPath(data.toString());
             AtomicFiles.write(file, ContractProposal.of(dataset, profile, name, () -> {}));
             spec.commandLine().getErr().println("wrote " + contract + ": read it, and say what the data must be");
@@ -91,14 +84,6 @@ public final class ProfileCommand implements Callable<Integer> {
             }
             return profiler.profile(reader.content());
         }
-    }
-
-    private static Path writable(String option, Path file) {
-        Path absolute = file.toAbsolutePath();
-        if (!Files.isDirectory(absolute.getParent())) {
-            throw new BadInput(option + ": there is no directory " + absolute.getParent());
-        }
-        return absolute;
     }
 
     private static void print(DataProfile profile, PrintWriter out) {

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
 /** {@code mlops registry list | show | log | verify}: reads the registry, and changes nothing. */
 @Command(name = "registry", description = "Shows models, versions and the log of their aliases, and verifies it.")
 public final class RegistryCommand {
+    private static final String WHICH_VERSION = "The model, or model@version, or model:alias.";
+
     @Spec
     private CommandSpec spec;
 
@@ -41,20 +43,21 @@ public final class RegistryCommand {
     private Path directory = Path.of(".mlops");
 
     @Command(name = "list", description = "Lists models with their versions and aliases.")
-    int list(@Option(names = "--json", description = "As JSON.") boolean json) throws IOException {
+    int list(@Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION) String json)
+            throws IOException {
         ModelStore store = store();
         Map<String, Object> models = new LinkedHashMap<>();
         for (String model : store.models()) {
             List<ModelVersion> versions = store.versions(model);
             models.put(model, Map.of("versions", versions.size(), "aliases", store.aliases(model)));
-            if (!json) {
+            if (json == null) {
                 ModelVersion latest = versions.get(versions.size() - 1);
                 out().println(model + "  versions: " + versions.size() + "  latest: " + latest.version() + " of "
                         + latest.created() + "  " + aliases(store.aliases(model)));
             }
         }
-        if (json) {
-            out().print(Json.write(models));
+        if (json != null) {
+            JsonTarget.write(json, Json.write(models), out());
         } else if (models.isEmpty()) {
             out().println("no models in " + directory);
         }
@@ -63,48 +66,54 @@ public final class RegistryCommand {
 
     @Command(name = "show", description = "Shows a model's versions, or one version with all that is known of it.")
     int show(
-            @Parameters(paramLabel = "MODEL", description = "The model, or model@version, or model:alias.") String name,
-            @Option(names = "--json", description = "As JSON.") boolean json)
+            @Parameters(paramLabel = "MODEL", arity = "0..1", description = WHICH_VERSION) String named,
+            @Option(names = "--model", paramLabel = "MODEL", description = WHICH_VERSION) String option,
+            @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION) String json)
             throws IOException {
         ModelStore store = store();
+        String name = only(named, option);
         String model = name.split("[@:]", 2)[0];
         require(store, model);
         if (!model.equals(name)) {
             ModelVersion version = version(store, model, name);
-            if (json) {
-                out().print(Json.write(version));
-            } else {
+            if (json == null) {
                 print(version, store);
+            } else {
+                JsonTarget.write(json, Json.write(version), out());
             }
             return ExitCode.SUCCESS;
         }
         List<ModelVersion> versions = store.versions(model);
-        if (json) {
-            out().print(Json.write(Map.of("versions", versions, "aliases", store.aliases(model))));
+        if (json != null) {
+            Map<String, Object> found = Map.of("versions", versions, "aliases", store.aliases(model));
+            JsonTarget.write(json, Json.write(found), out());
             return ExitCode.SUCCESS;
         }
         for (ModelVersion version : versions) {
-            out().println(model + "@" + version.version() + "  "
+            String line = model + "@" + version.version() + "  "
                     + version.content().digest().substring(0, 12) + "  " + version.created() + "  build "
-                    + version.build() + "  " + aliases(held(store, version)));
+                    + version.build() + "  " + aliases(held(store, version));
+            out().println(line.stripTrailing());
         }
         return ExitCode.SUCCESS;
     }
 
     @Command(name = "log", description = "Shows every change of a model's versions and aliases, oldest first.")
     int log(
-            @Parameters(paramLabel = "MODEL", description = "The model.") String model,
-            @Option(names = "--json", description = "As JSON.") boolean json)
+            @Parameters(paramLabel = "MODEL", arity = "0..1", description = "The model.") String named,
+            @Option(names = "--model", paramLabel = "MODEL", description = "The model.") String option,
+            @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION) String json)
             throws IOException {
         ModelStore store = store();
+        String model = only(named, option);
         require(store, model);
         List<LogRecord> log = store.log(model);
-        if (json) {
-            out().print(Json.write(log));
-            return ExitCode.SUCCESS;
+        if (json == null) {
+            log.forEach(record -> out().println(line(record)));
+            out().println("head " + store.head(model));
+        } else {
+            JsonTarget.write(json, Json.write(log), out());
         }
-        log.forEach(record -> out().println(line(record)));
-        out().println("head " + store.head(model));
         return ExitCode.SUCCESS;
     }
 
@@ -116,32 +125,45 @@ public final class RegistryCommand {
                         + " rewrites both."
             })
     int verify(
-            @Parameters(paramLabel = "MODEL", arity = "0..*", description = "Models. Default: all.")
-                    List<String> models,
-            @Option(names = "--json", description = "As JSON.") boolean json)
+            @Parameters(paramLabel = "MODEL", arity = "0..1", description = "The model. Default: all.") String named,
+            @Option(names = "--model", paramLabel = "MODEL", description = "The model. Default: all.") String option,
+            @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION) String json)
             throws IOException {
         LocalHome home = LocalHome.open(directory);
         ModelStore store = home.store(notices());
-        boolean sound = true;
+        boolean all = named == null && option == null;
         List<Verification> found = new ArrayList<>();
-        for (String model : models == null || models.isEmpty() ? store.models() : models) {
+        for (String model : all ? store.models() : List.of(only(named, option))) {
             require(store, model);
             Verification verification = store.verify(model, home.heads(model));
             found.add(verification);
-            sound &= verification.problems().isEmpty();
-            if (!json) {
-                out().println(model + ": "
-                        + (verification.problems().isEmpty()
-                                ? "as it was written, up to " + verification.head()
-                                : verification.problems().size() + " problems")
-                        + " (" + verification.heads() + " heads compared)");
-                verification.problems().forEach(problem -> out().println("  " + problem));
+            if (json == null) {
+                print(verification);
             }
         }
-        if (json) {
-            out().print(Json.write(found));
+        if (json != null) {
+            JsonTarget.write(json, Json.write(found), out());
         }
+        boolean sound =
+                found.stream().allMatch(verification -> verification.problems().isEmpty());
         return sound ? ExitCode.SUCCESS : ExitCode.FAIL;
+    }
+
+    private static String only(String named, String option) {
+        if ((named == null) == (option == null)) {
+            throw new BadInput("name one model: mlops registry show churn, or --model churn");
+        }
+        return named == null ? option : named;
+    }
+
+    private void print(Verification verification) {
+        int problems = verification.problems().size();
+        out().println(verification.model() + ": "
+                + (problems == 0
+                        ? "as it was written, up to " + verification.head()
+                        : problems + (problems == 1 ? " problem" : " problems"))
+                + " (heads compared: " + verification.heads() + ")");
+        verification.problems().forEach(problem -> out().println("  " + problem));
     }
 
     private void print(ModelVersion version, ModelStore store) throws IOException {
