@@ -114,14 +114,16 @@ final class Cell {
         return text;
     }
 
-    /** What it is as JSON: an array or an object; null if it is neither. */
+    /** What it is as JSON; null if it is none. */
     JsonNode json() {
         if (!isJsonRead) {
             isJsonRead = true;
             json = null;
             if (kind == ValueKind.TEXT || kind == ValueKind.NESTED) {
                 try {
-                    json = Json.readTree(text(), "the value");
+                    // In brackets, so that nothing may follow.
+                    JsonNode list = Json.readTree("[" + text() + "]", "the value");
+                    json = list.size() == 1 ? list.get(0) : null;
                 } catch (BadInput e) {
                     return null;
                 }

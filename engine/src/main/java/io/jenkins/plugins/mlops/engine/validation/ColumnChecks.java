@@ -81,7 +81,8 @@ final class ColumnChecks {
                 .toList());
         boolean costly = compile(isKey);
         property.quality().forEach(this::compile);
-        memo = costly || !property.quality().isEmpty() ? new Memo() : null;
+        boolean ofMany = property.quality().stream().anyMatch(rule -> rule.metric() == Metric.INVALID_VALUES);
+        memo = costly || ofMany ? new Memo() : null;
         seen = againstRepeated.isEmpty() ? null : new KeyIndex(0);
     }
 
@@ -90,7 +91,7 @@ final class ColumnChecks {
         String path = property.path();
         if (property.required()) {
             Wording wording =
-                    new Wording(Base.ROWS, "rows without a " + quoted, "fill them in, or correct the contract");
+                    new Wording(Base.ROWS, "rows without " + quoted, "fill them in, or correct the contract");
             againstMissing.add(check("required", "a value in every row", wording, path + ".required"));
         }
         boolean costly = type.isTypeCostly();
@@ -113,8 +114,8 @@ final class ColumnChecks {
             againstValues.add(new ValueCheck(check, option.test(), true));
             costly |= option.costly();
         }
-        for (String obstacle : type.obstacles()) {
-            obstacles.add(Check.obstacle("format", column, property.options().path(), obstacle, onOutcome));
+        for (TypeTests.Obstacle obstacle : type.obstacles()) {
+            obstacles.add(Check.obstacle(obstacle.name(), column, obstacle.path(), obstacle.reason(), onOutcome));
         }
         if (property.unique()) {
             Wording wording = new Wording(
@@ -125,7 +126,7 @@ final class ColumnChecks {
         }
         if (isKey) {
             Wording wording = new Wording(
-                    Base.ROWS, "rows without a " + quoted + ", or with one that occurred before", Check.CORRECT);
+                    Base.ROWS, "rows without " + quoted + ", or with one that occurred before", Check.CORRECT);
             Check check =
                     check("primaryKey", "a value in every row, and no value twice", wording, path + ".primaryKey");
             againstMissing.add(check);
@@ -148,7 +149,7 @@ final class ColumnChecks {
             return;
         }
         switch (rule.metric()) {
-            case NULL_VALUES -> againstMissing.add(check(rule, "rows without a "));
+            case NULL_VALUES -> againstMissing.add(check(rule, "rows without "));
             case MISSING_VALUES -> {
                 Check check = check(rule, "rows with a missing ");
                 againstMissing.add(check);
@@ -157,7 +158,7 @@ final class ColumnChecks {
             case DUPLICATE_VALUES -> againstRepeated.add(check(rule, "rows that repeat an earlier "));
             case INVALID_VALUES ->
                 againstValues.add(new ValueCheck(check(rule, "rows with an invalid "), validity(rule), false));
-            default -> check(rule, "rows with or without a ");
+            default -> check(rule, "rows with or without ");
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,7 @@ final class ContractChecks {
     }
 
     /** A property that is a column. */
-    private record Leaf(ColumnRef ref, ColumnChecks checks, boolean required) implements Part {}
+    private record Leaf(ColumnRef ref, ColumnChecks checks) implements Part {}
 
     /** An object of which the properties are columns. */
     private record Group(ColumnRef ref, ObjectChecks checks, List<Part> parts) implements Part {}
@@ -54,6 +55,7 @@ final class ContractChecks {
     private final List<KeyChecks> keys = new ArrayList<>();
     private final List<Check> rowCounts = new ArrayList<>();
     private final List<Item> obstacles = new ArrayList<>();
+    private Map<String, String> byLetters;
     private long rows;
 
     /**
@@ -117,9 +119,7 @@ final class ContractChecks {
                     .findFirst()
                     .orElse(ref.names().get(0));
             part = new Leaf(
-                    ref,
-                    new ColumnChecks(property, column, secret, isKey, mostExamples, onOutcome, contract),
-                    property.required() || property.primaryKey());
+                    ref, new ColumnChecks(property, column, secret, isKey, mostExamples, onOutcome, contract));
         }
         all.add(part);
         return part;
@@ -243,6 +243,11 @@ final class ContractChecks {
         return items;
     }
 
+    /** Whether the contract demands nothing of the data. */
+    boolean isEmpty() {
+        return parts.isEmpty() && keys.isEmpty() && rowCounts.isEmpty() && obstacles.isEmpty();
+    }
+
     private void items(Part part, List<Item> items) {
         if (!isBound(part)) {
             items.add(missing(part));
@@ -262,8 +267,9 @@ final class ContractChecks {
     private Item missing(Part part) {
         String name = part.ref().names().get(0);
         boolean json = format == Format.JSONL;
-        String like = columns.stream()
-                .filter(column -> part.ref().names().stream().anyMatch(wanted -> alike(wanted, column)))
+        String like = part.ref().names().stream()
+                .map(wanted -> byLetters().get(letters(wanted)))
+                .filter(Objects::nonNull)
                 .findFirst()
                 .map(column -> "; perhaps '" + column + "' is meant")
                 .orElse("");
@@ -285,8 +291,13 @@ final class ContractChecks {
                 List.of());
     }
 
-    private static boolean alike(String one, String other) {
-        return letters(one).equals(letters(other));
+    /** The columns by what they have in common with names that are written another way. */
+    private Map<String, String> byLetters() {
+        if (byLetters == null) {
+            byLetters = new HashMap<>();
+            columns.forEach(column -> byLetters.putIfAbsent(letters(column), column));
+        }
+        return byLetters;
     }
 
     private static String letters(String name) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.engine.validation.contract.LogicalType;
 import io.jenkins.plugins.mlops.engine.validation.contract.Property;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,13 +34,13 @@ final class NestedTest {
     }
 
     /** What it demands that cannot be checked here; empty if all can. */
-    List<String> obstacles() {
-        boolean unchecked = property.unique()
-                || property.primaryKey()
-                || !property.quality().isEmpty();
-        return unchecked
-                ? List.of("'unique', 'primaryKey' and 'quality' are not checked inside of a value")
-                : tests.obstacles();
+    List<TypeTests.Obstacle> obstacles() {
+        List<TypeTests.Obstacle> obstacles = new ArrayList<>(tests.obstacles());
+        if (property.unique() || property.primaryKey() || !property.quality().isEmpty()) {
+            String reason = "'unique', 'primaryKey' and 'quality' are not checked inside of a value";
+            obstacles.add(new TypeTests.Obstacle("quality", reason, property.path()));
+        }
+        return obstacles;
     }
 
     /** Where it stands in the contract. */

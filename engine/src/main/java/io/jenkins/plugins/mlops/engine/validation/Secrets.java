@@ -2,8 +2,10 @@ package io.jenkins.plugins.mlops.engine.validation;
 
 import io.jenkins.plugins.mlops.engine.validation.contract.Property;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Which columns the contract classifies as other than public. Where in doubt, a column is one of them: by any of its
@@ -11,9 +13,9 @@ import java.util.Locale;
  */
 final class Secrets {
     /** Columns, and objects with all that is in them. */
-    private final List<String> whole = new ArrayList<>();
+    private final Set<String> whole = new HashSet<>();
     /** What holds something classified, if it is one column. */
-    private final List<String> holders = new ArrayList<>();
+    private final Set<String> holders = new HashSet<>();
 
     Secrets(List<Property> properties) {
         properties.forEach(property -> add(property, List.of("")));
@@ -32,8 +34,12 @@ final class Secrets {
 
     boolean include(String column) {
         String name = normal(column);
-        return holders.contains(name)
-                || whole.stream().anyMatch(secret -> name.equals(secret) || name.startsWith(secret + "."));
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            if (whole.contains(name.substring(0, dot))) {
+                return true;
+            }
+        }
+        return whole.contains(name) || holders.contains(name);
     }
 
     /** What a column of this property may be called, the likeliest first. */

@@ -45,9 +45,12 @@ final class TypeTests {
      */
     record Option(String name, String value, String fault, ValueTest test, boolean costly, String path) {}
 
+    /** An option that cannot be checked, and why; the others as in {@link Option}. */
+    record Obstacle(String name, String reason, String path) {}
+
     private final Property property;
     private final List<Option> options = new ArrayList<>();
-    private final List<String> obstacles = new ArrayList<>();
+    private final List<Obstacle> obstacles = new ArrayList<>();
     private final ValueTest type;
     private final boolean costly;
 
@@ -97,8 +100,7 @@ final class TypeTests {
         return options;
     }
 
-    /** Options that cannot be checked, and why. */
-    List<String> obstacles() {
+    List<Obstacle> obstacles() {
         return obstacles;
     }
 
@@ -236,9 +238,9 @@ final class TypeTests {
                         cell -> times.read(cell) != TimeReader.NONE,
                         true);
             } else {
-                obstacles.add("its format '" + given.format()
-                        + "' is not known (email, uuid, uri, hostname, ipv4, ipv6, byte, date, date-time, time); use a"
-                        + " pattern");
+                String reason = "the format '" + given.format() + "' is not known (email, uuid, uri, hostname, ipv4,"
+                        + " ipv6, byte, date, date-time, time); use a pattern";
+                obstacles.add(new Obstacle("format", reason, given.path() + ".format"));
             }
         }
     }

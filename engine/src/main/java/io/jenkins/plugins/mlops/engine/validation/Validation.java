@@ -37,19 +37,18 @@ public record Validation(ValidationRequest request) implements Operation<Validat
 
     @Override
     public ValidationReport run(Workspace workspace) throws IOException {
+        Dataset dataset = dataset(workspace);
         Contract contract = request.contract() == null
                 ? null
                 : Contract.read(workspace.readable("contract", request.contract()), request.contract());
-        SchemaObject object = contract == null ? null : contract.object(request.object(), request.data());
+        SchemaObject object = contract == null ? null : contract.object(request.object(), dataset.name());
         Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
-        Dataset dataset = dataset(workspace);
         OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
         DataProfiler profiler = new DataProfiler(secrets::include);
         Check malformed = malformedRows();
         ContractChecks checks = null;
         long rows = 0;
         FileDigest data;
-        List<String> columns;
         try (DataReader reader = dataset.open(workspace::checkCancelled)) {
             if (object != null) {
                 checks = new ContractChecks(
@@ -71,7 +70,6 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                 workspace.progress("bytes", reader.bytesRead(), reader.bytes());
             }
             data = reader.content();
-            columns = reader.columns();
         }
         List<Item> items = new ArrayList<>();
         items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
@@ -81,12 +79,18 @@ public record Validation(ValidationRequest request) implements Operation<Validat
         } else {
             items.addAll(checks.items());
             notices.addAll(contract.notices());
+            if (checks.isEmpty()) {
+                notices.add(request.contract() + " demands nothing of '" + object.name()
+                        + "', so that nothing but the form of the rows was checked");
+            }
         }
+        List<Item> shown = Excerpt.of(items, notices);
         DataProfile profile = profiler.profile(data);
         if (profile.columns().size() > MOST_COLUMNS) {
-            notices.add("The report describes the first " + MOST_COLUMNS + " of " + columns.size()
-                    + " columns; the profile has all");
+            notices.add("The report describes the first " + MOST_COLUMNS + " of "
+                    + profile.columns().size() + " columns; the profile has all");
         }
+        notices.forEach(notice -> workspace.log("note: " + notice));
         return new ValidationReport(
                 request.id(),
                 request.model(),
@@ -97,12 +101,11 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         .map(ColumnSummary::of)
                         .toList(),
                 keep(profile, workspace),
-                Excerpt.of(items, notices),
+                shown,
                 Map.of(
-                        "rowCount", MetricValue.of((double) rows),
-                        "malformedRowCount",
-                                MetricValue.of((double) malformed.tally().count()),
-                        "columnCount", MetricValue.of(columns.size())),
+                        "rowCount", MetricValue.of((double) profile.rows()),
+                        "malformedRowCount", MetricValue.of((double) profile.malformedRows()),
+                        "columnCount", MetricValue.of(profile.columns().size())),
                 List.copyOf(notices),
                 null);
     }

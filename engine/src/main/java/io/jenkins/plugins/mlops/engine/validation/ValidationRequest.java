@@ -44,6 +44,9 @@ public record ValidationRequest(
         if (maxExamples < 0 || maxExamples > 1000) {
             throw new BadInput("'maxExamples' is " + maxExamples + ", but must be 0 to 1000");
         }
+        if (object != null && contract == null) {
+            throw new BadInput("'object' is '" + object + "', but there is no 'contract' that could have it");
+        }
         if (model != null) {
             Identifiers.require("model", model);
         }

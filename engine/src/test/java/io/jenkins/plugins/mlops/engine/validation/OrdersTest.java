@@ -118,7 +118,7 @@ class OrdersTest {
         assertEquals(500.0 / 601, item.observed());
         assertEquals(5.0 / 601, item.evidence().get("share"));
         assertEquals("mustBeLessThan 2 percent", item.expected());
-        assertEquals("rows without a 'customer_email': 5 of 601, which is 0.832 %", item.message());
+        assertEquals("rows without 'customer_email': 5 of 601, which is 0.832 %", item.message());
         assertEquals(Criticality.FAILURE, item.criticality());
     }
 

@@ -239,7 +239,7 @@ class QualityRuleTest {
         fixture.data("table.csv", "a,b\n1\n2\n");
         Item item = rule("metric: nullValues, mustBe: 0, unit: percent");
         assertEquals(Verdict.NO_EVIDENCE, item.outcome());
-        assertEquals("rows without a 'a': there are no rows to take per cent of", item.message());
+        assertEquals("rows without 'a': there are no rows to take per cent of", item.message());
         assertEquals(Verdict.PASS, rule("metric: nullValues, mustBe: 0").outcome());
     }
 

@@ -57,6 +57,15 @@ class ValidationTest {
     }
 
     @Test
+    void aContractThatDemandsNothingPassesWithANotice() {
+        ValidationReport report = fixture.schema("- name: t").validate();
+        assertEquals(Verdict.PASS, report.verdict());
+        assertEquals(
+                List.of("c.yaml demands nothing of 't', so that nothing but the form of the rows was checked"),
+                report.notices());
+    }
+
+    @Test
     void theReportIsReadBackAsItWasWritten() {
         ValidationReport report = fixture.properties("- { name: a, required: true }\n- { name: b }")
                 .validate();
@@ -158,9 +167,10 @@ class ValidationTest {
                 "'object' is 'x', but c.yaml has only t, u, v, w",
                 fixture.with("object", "x").error());
         assertEquals(
-                "'object' is 'w', but c.yaml has 2 objects of that name: give each its own",
+                "c.yaml has 2 objects named 'w': give each its own name",
                 fixture.with("object", "w").error());
-        fixture.data("other.csv", "a\n1\n").with("object", null);
+        assertEquals("u", fixture.with("object", null).data("U.csv", "a\n1\n").validate().contract().object());
+        fixture.data("other.csv", "a\n1\n");
         assertEquals("c.yaml has several objects: set 'object' to one of t, u, v, w", fixture.error());
         assertEquals(
                 "c.yaml has no object in 'schema': there is nothing to compare data with",
@@ -249,7 +259,7 @@ class ValidationTest {
         assertEquals(rows(2, 3, 5), rows(report, "items", "o", null));
         assertEquals(
                 "'o': cannot be checked: 'unique', 'primaryKey' and 'quality' are not checked inside of a value",
-                item(report, "format", "o").message());
+                item(report, "quality", "o").message());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +39,8 @@ public record Contract(
     /**
      * The object that a data set is to be compared with.
      *
-     * @param wanted its name or physical name; null: the only one there is, or the one named like the data
+     * @param wanted its name or physical name; null: the only one there is, or the one named like the data, with or
+     *               without extension
      * @param data   path of the data
      * @throws BadInput if that is none, or not one alone
      */
@@ -50,16 +52,19 @@ public record Contract(
         if (wanted == null && objects.size() == 1) {
             return objects.get(0);
         }
-        String sought = wanted == null ? Identifiers.fromPath(data) : wanted;
+        Set<String> sought = wanted == null
+                ? Set.of(Identifiers.fromPath(data), data.substring(data.lastIndexOf('/') + 1))
+                : Set.of(wanted);
         List<SchemaObject> found = objects.stream()
-                .filter(object -> sought.equals(object.name()) || sought.equals(object.physicalName()))
+                .filter(object -> sought.contains(object.name())
+                        || (object.physicalName() != null && sought.contains(object.physicalName())))
                 .toList();
         if (found.size() == 1) {
             return found.get(0);
         }
         if (found.size() > 1) {
-            throw new BadInput("'object' is '" + sought + "', but " + file.path() + " has " + found.size()
-                    + " objects of that name: give each its own");
+            throw new BadInput(file.path() + " has " + found.size() + " objects named '"
+                    + (wanted == null ? Identifiers.fromPath(data) : wanted) + "': give each its own name");
         }
         throw new BadInput(
                 wanted == null
