@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run;
 
+import io.jenkins.plugins.mlops.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,13 +23,6 @@ class InterruptionTest {
     private Path workspace;
 
     private Process process;
-
-    /** What the tests start in a JVM of its own. */
-    static final class Main {
-        public static void main(String[] args) {
-            System.exit(new CommandLine(new RunCommand((home, run) -> List.of())).execute(args));
-        }
-    }
 
     @AfterEach
     void endsWhatIsLeft() {
@@ -100,6 +93,7 @@ class InterruptionTest {
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());
+        command.add("run");
         command.add(workspace.resolve("Jenkinsfile").toString());
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run;
 
+import io.jenkins.plugins.mlops.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ class RunCommandTest {
     @TempDir
     private Path workspace;
 
+    private final List<String> options = new ArrayList<>();
     private String output;
 
     @Test
@@ -79,15 +81,32 @@ class RunCommandTest {
         assertEquals(2, output.lines().filter("grün"::equals).count(), output);
     }
 
+    @Test
+    void groovyIsLoadedOnlyWhereAJenkinsfileRuns() throws Exception {
+        options.add("-Xlog:class+load");
+        for (String[] arguments : new String[][] {{"--help"}, {"run", "--help"}, {"run", "missing"}}) {
+            mlops(arguments);
+            assertTrue(output.contains("io.jenkins.plugins.mlops.cli.run.RunCommand"), "classes are logged");
+            assertFalse(output.contains("groovy"), "Groovy is loaded by " + String.join(" ", arguments));
+        }
+    }
+
     private void jenkinsfile(String... lines) throws IOException {
         Files.writeString(workspace.resolve("Jenkinsfile"), String.join("\n", lines) + "\n");
     }
 
     private int run(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add(0, "run");
+        return mlops(all.toArray(String[]::new));
+    }
+
+    private int mlops(String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-        command.add(InterruptionTest.Main.class.getName());
+        command.addAll(options);
+        command.add(Main.class.getName());
         command.addAll(List.of(arguments));
         Path file = workspace.resolveSibling(workspace.getFileName() + ".output");
         ProcessBuilder builder = new ProcessBuilder(command)

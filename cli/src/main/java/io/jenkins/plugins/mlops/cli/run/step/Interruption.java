@@ -32,6 +32,18 @@ public final class Interruption extends Exception {
         this.user = user;
     }
 
+    /** The same for one of those that it stops, which throws it at a place of its own. */
+    Interruption delivered() {
+        Interruption delivered = new Interruption(getMessage(), result, fromOutside, user);
+        delivered.initCause(this);
+        return delivered;
+    }
+
+    /** Whether this is what the other one was delivered as. */
+    public boolean comesFrom(Interruption other) {
+        return this == other || getCause() == other;
+    }
+
     public Result result() {
         return result;
     }

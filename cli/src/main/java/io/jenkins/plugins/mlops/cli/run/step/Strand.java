@@ -119,7 +119,7 @@ public final class Strand {
             Interruption cause = pending;
             pending = null;
             pendingFor = null;
-            throw cause;
+            throw cause.delivered();
         }
     }
 }

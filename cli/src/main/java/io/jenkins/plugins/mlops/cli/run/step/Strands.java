@@ -25,7 +25,9 @@ final class Strands {
     synchronized void stop(Scope scope, Interruption cause) {
         scope.stopped = cause;
         for (Strand strand : live) {
-            if (strand.children == 0 && strand.context.scope().isWithin(scope)) {
+            boolean tip = strand.children == 0 && strand.context.scope().isWithin(scope);
+            // One that stops more goes before one that stops less.
+            if (tip && (strand.pending == null || !scope.isWithin(strand.pendingFor))) {
                 strand.pending = cause;
                 strand.pendingFor = scope;
                 if (strand.inStep) {
@@ -131,14 +133,17 @@ final class Strands {
             failure = new Interruption("Interrupted", Result.ABORTED, true);
         } catch (Exception e) {
             failure = e;
-        } finally {
+        } catch (Error e) {
+            // What is pending stays so for the code that cleans up.
             synchronized (this) {
                 strand.inStep = wasInStep;
-                // The flag goes with the interruption, which is delivered below.
-                Thread.interrupted();
             }
+            throw e;
         }
         synchronized (this) {
+            strand.inStep = wasInStep;
+            // The flag goes with the interruption.
+            Thread.interrupted();
             strand.deliver();
         }
         if (failure != null) {

@@ -65,7 +65,7 @@ final class TimeoutStep implements Step {
             return call.body().run(watched);
         } catch (Interruption e) {
             // Once past the block that timed out it is a failure like others: a retry around it may try again.
-            throw e == cause ? new Interruption(e.getMessage(), e.result(), false) : e;
+            throw e.comesFrom(cause) ? new Interruption(e.getMessage(), e.result(), false) : e;
         } finally {
             alarm.get().cancel(false);
         }
