@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli;
 
+import io.jenkins.plugins.mlops.engine.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
@@ -84,6 +85,9 @@ final class RecordTables {
         }
         if (!(type instanceof Class<?> single)) {
             throw new IllegalStateException("no word for " + type);
+        }
+        if (Request.class.isAssignableFrom(single)) {
+            return "the step's [parameters](steps.md)";
         }
         if (single.isRecord()) {
             String name = single.getSimpleName();
