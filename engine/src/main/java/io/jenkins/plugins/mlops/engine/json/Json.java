@@ -2,18 +2,24 @@ package io.jenkins.plugins.mlops.engine.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
@@ -47,6 +53,9 @@ public final class Json {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule()
+                    .addSerializer(Kind.class, new KindAsKey())
+                    .addDeserializer(Kind.class, new KindOfKey()))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .withConfigOverride(
                     MetricValue.class,
@@ -164,5 +173,35 @@ public final class Json {
             case REGISTRATION -> RegistrationReport.class;
             case PROMOTION, ROLLBACK -> PromotionReport.class;
         };
+    }
+
+    private static final class KindAsKey extends StdScalarSerializer<Kind> {
+        private static final long serialVersionUID = 1;
+
+        KindAsKey() {
+            super(Kind.class);
+        }
+
+        @Override
+        public void serialize(Kind kind, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeString(kind.key());
+        }
+    }
+
+    private static final class KindOfKey extends StdScalarDeserializer<Kind> {
+        private static final long serialVersionUID = 1;
+
+        KindOfKey() {
+            super(Kind.class);
+        }
+
+        @Override
+        public Kind deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            try {
+                return Kind.ofKey(parser.getText());
+            } catch (IllegalArgumentException e) {
+                return (Kind) context.handleWeirdStringValue(Kind.class, parser.getText(), "unknown kind");
+            }
+        }
     }
 }

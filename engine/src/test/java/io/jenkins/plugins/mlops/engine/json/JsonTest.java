@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.json;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,5 +56,12 @@ class JsonTest {
                         .getMessage());
         assertThrows(BadInput.class, () -> Json.readReport("{\"formatVersion\": 1,", "r.json"));
         assertThrows(BadInput.class, () -> Json.readReport("", "r.json"));
+    }
+
+    @Test
+    void kindsHaveTheirKeysEverywhere() {
+        assertEquals("[\"validation\"]", Json.writeLine(List.of(Kind.VALIDATION)));
+        assertEquals(Kind.ROLLBACK, Json.read("\"rollback\"", Kind.class, "kind"));
+        assertThrows(BadInput.class, () -> Json.read("\"other\"", Kind.class, "kind"));
     }
 }
