@@ -61,28 +61,38 @@ public final class Runner {
      * @throws JenkinsfileError if it cannot be read, is no script, or calls what is not there
      */
     public Result run() throws IOException {
-        String file = options.origin().file();
-        Class<? extends JenkinsfileScript> script = new JenkinsfileCompiler(List.of(pipelines)).compile(file, text());
-        Files.createDirectories(build.temporary());
-        view.begin(build);
-        try {
-            Strand.main(start, () -> Program.run(script, start));
-        } catch (JenkinsfileError e) {
-            build.mark(Result.FAILURE);
-            throw e.at(file);
-        } catch (Interruption e) {
-            start.log().println(e.getMessage());
-            build.mark(e.result());
-        } catch (Exception | Error e) {
-            start.log().error(build.describe(e));
-            build.mark(Result.FAILURE);
-        } finally {
-            processes.kill();
-            DirectoryTree.delete(build.temporary());
-            view.end(build);
-            log.close();
+        try (log) {
+            String file = options.origin().file();
+            Class<? extends JenkinsfileScript> script =
+                    new JenkinsfileCompiler(List.of(pipelines)).compile(file, text());
+            Files.createDirectories(build.temporary());
+            view.begin(build);
+            try {
+                Strand.main(start, () -> Program.run(script, start));
+            } catch (JenkinsfileError e) {
+                build.mark(Result.FAILURE);
+                throw e.at(file);
+            } catch (Interruption e) {
+                start.log().println(e.getMessage());
+                build.mark(e.result());
+            } catch (Exception | Error e) {
+                start.log().error(build.describe(e));
+                build.mark(Result.FAILURE);
+            } finally {
+                cleanUp();
+                view.end(build);
+            }
+            return build.result();
         }
-        return build.result();
+    }
+
+    private void cleanUp() {
+        processes.kill();
+        try {
+            DirectoryTree.delete(build.temporary());
+        } catch (IOException e) {
+            start.log().warning("temporary files stay: " + build.describe(e));
+        }
     }
 
     /** Stops what is running; the script's {@code finally} and {@code post} blocks still run. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.cli.run.step;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +36,16 @@ public final class Steps {
     public Steps refuse(String name, String remedy) {
         refused.put(name, remedy);
         return this;
+    }
+
+    /** The names of all steps, sorted. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(steps.keySet());
+    }
+
+    /** The names of the steps that are refused with a remedy, sorted. */
+    public Set<String> refused() {
+        return Collections.unmodifiableSet(refused.keySet());
     }
 
     public boolean knows(String name) {
