@@ -90,8 +90,7 @@ final class ColumnChecks {
     private boolean compile(boolean isKey) {
         String path = property.path();
         if (property.required()) {
-            Wording wording =
-                    new Wording(Base.ROWS, "rows without " + quoted, "fill them in, or correct the contract");
+            Wording wording = new Wording(Base.ROWS, "rows without " + quoted, "fill them in, or correct the contract");
             againstMissing.add(check("required", "a value in every row", wording, path + ".required"));
         }
         boolean costly = type.isTypeCostly();

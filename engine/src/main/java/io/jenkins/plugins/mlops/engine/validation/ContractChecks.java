@@ -118,8 +118,7 @@ final class ContractChecks {
                     .filter(known::contains)
                     .findFirst()
                     .orElse(ref.names().get(0));
-            part = new Leaf(
-                    ref, new ColumnChecks(property, column, secret, isKey, mostExamples, onOutcome, contract));
+            part = new Leaf(ref, new ColumnChecks(property, column, secret, isKey, mostExamples, onOutcome, contract));
         }
         all.add(part);
         return part;

@@ -169,7 +169,13 @@ class ValidationTest {
         assertEquals(
                 "c.yaml has 2 objects named 'w': give each its own name",
                 fixture.with("object", "w").error());
-        assertEquals("u", fixture.with("object", null).data("U.csv", "a\n1\n").validate().contract().object());
+        assertEquals(
+                "u",
+                fixture.with("object", null)
+                        .data("U.csv", "a\n1\n")
+                        .validate()
+                        .contract()
+                        .object());
         fixture.data("other.csv", "a\n1\n");
         assertEquals("c.yaml has several objects: set 'object' to one of t, u, v, w", fixture.error());
         assertEquals(
