@@ -73,6 +73,7 @@ class TypeOptionsTest {
                     string    | minLength: 2                    | minLength        | ["ab", "äö", "😀😀"]                       | ["", "a", "😀"]
                     string    | maxLength: 2                    | maxLength        | ["", "ab", "😀😀"]                         | ["abc"]
                     string    | pattern: b+                     | pattern          | ["abbc"]                                  | ["ac", ""]
+                    string    | pattern: '^([]x({9}]){1,1000}$' | pattern          | ["((("]                                   | ["a", ""]
                     string    | pattern: '^\\d{3}$'             | pattern          | ["123"]                                   | ["1234", "123\\n", "x123"]
                     string    | pattern: '^[\\u00e0-\\u00ff]$'  | pattern          | ["é"]                                     | ["e"]
                     string    | format: email                   | format           | ["a.b+c@example.org", "a@b"]              | ["", "a", "@b", "a@", "a b@c", "a@b..c"]
@@ -190,6 +191,8 @@ class TypeOptionsTest {
                     string | pattern: '(a)\\1'     | pattern (line 11) uses the back-reference '\\1', which is not
                     string | pattern: '[a'         | pattern (line 11) is '[a', which is no regular expression that can be used: missing closing ] '[a'
                     string | pattern: 'a{2000}'    | pattern (line 11) is 'a{2000}', which is no regular expression that can be used: invalid repeat count '{2000}'
+                    string | pattern: '((a{1000}){1000}){1000}' | pattern (line 11) is '((a{1000}){1000}){1000}', of which the repetitions make more than 20000 parts; repeat less
+                    string | pattern: '(a[{3}]{999}){30}b' | pattern (line 11) is '(a[{3}]{999}){30}b', of which
                     date   | format: 'yyyy-pp-b'   | format is 'yyyy-pp-b', which is no pattern for dates: Pad letter 'p' must be followed by valid pad pattern: uuuu-pp-b
                     date   | format: '%Y-%m-%d'    | format is '%Y-%m-%d', which is no pattern for dates: it is a pattern of strftime; the standard wants one of Java's DateTimeFormatter, such as yyyy-MM-dd HH:mm:ss
                     date   | minimum: yesterday    | minimum is 'yesterday', but must be a date, written as the format says or in ISO 8601

@@ -3,6 +3,8 @@ package io.jenkins.plugins.mlops.engine.validation.contract;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
 
@@ -20,6 +22,14 @@ final class Patterns {
     private static final java.util.regex.Pattern UNICODE =
             java.util.regex.Pattern.compile("\\\\u([0-9A-Fa-f]{4})|\\\\.", java.util.regex.Pattern.DOTALL);
 
+    /** What a regular expression is made of, as far as its size is concerned. */
+    private static final java.util.regex.Pattern TOKEN = java.util.regex.Pattern.compile(
+            "\\\\.|\\[\\^?\\]?(?:\\\\.|[^\\]\\\\])*\\]|(?<open>\\()|(?<close>\\))|\\{(?<least>\\d+),?(?<most>\\d*)}|.",
+            java.util.regex.Pattern.DOTALL);
+
+    /** Repetitions multiply an expression, and with it the time that it takes for each character. */
+    private static final long LARGEST = 20_000;
+
     private Patterns() {}
 
     /**
@@ -30,6 +40,10 @@ final class Patterns {
         String translated = UNICODE.matcher(regex)
                 .replaceAll(match -> Matcher.quoteReplacement(
                         match.group(1) == null ? match.group() : "\\x{" + match.group(1) + "}"));
+        if (size(translated) > LARGEST) {
+            throw new BadInput(place + " is '" + regex + "', of which the repetitions make more than " + LARGEST
+                    + " parts; repeat less");
+        }
         try {
             return Pattern.compile(translated);
         } catch (PatternSyntaxException e) {
@@ -51,5 +65,33 @@ final class Patterns {
                             + (e.getPattern() == null || e.getPattern().isEmpty() ? "" : " '" + e.getPattern() + "'"),
                     e);
         }
+    }
+
+    /** How many parts there are, repeated ones as often as they are repeated. */
+    private static long size(String regex) {
+        Deque<Long> sizes = new ArrayDeque<>(List.of(0L));
+        long last = 0;
+        for (Matcher token = TOKEN.matcher(regex); token.find(); ) {
+            if (token.group("open") != null) {
+                sizes.push(0L);
+                last = 0;
+            } else if (token.group("close") != null && sizes.size() > 1) {
+                last = sizes.pop() + 1;
+                sizes.push(sizes.pop() + last);
+            } else if (token.group("least") != null) {
+                long times = Math.max(number(token.group("least")), number(token.group("most")));
+                long more = last * (Math.max(times, 1) - 1);
+                sizes.push(Math.min(sizes.pop() + more, Integer.MAX_VALUE));
+                last += more;
+            } else {
+                last = 1;
+                sizes.push(sizes.pop() + 1);
+            }
+        }
+        return sizes.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static long number(String digits) {
+        return digits.isEmpty() ? 0 : digits.length() > 6 ? Integer.MAX_VALUE : Long.parseLong(digits);
     }
 }
