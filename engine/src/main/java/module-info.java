@@ -1,7 +1,6 @@
 /** The engine: validation, gates, registry and lineage without Jenkins. */
 module io.jenkins.plugins.mlops.engine {
     requires transitive com.fasterxml.jackson.databind;
-    requires org.apache.commons.statistics.distribution;
     requires org.eclipse.jgit;
     requires org.snakeyaml.engine.v2;
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Workspace;
+import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.engine.registry.RegistryChange;
 import io.jenkins.plugins.mlops.engine.training.StartedTraining;
@@ -18,11 +19,8 @@ import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +81,7 @@ public final class Execution {
             Report report = perform(Engine.resolve(request, references), references, workspace(scratch));
             return record(request, report, started);
         } finally {
-            delete(scratch);
+            DirectoryTree.delete(scratch);
         }
     }
 
@@ -94,7 +92,7 @@ public final class Execution {
         try {
             return new Body(TrainingStart.run(request, workspace(scratch)), scratch);
         } catch (IOException | RuntimeException e) {
-            delete(scratch);
+            DirectoryTree.delete(scratch);
             throw e;
         }
     }
@@ -126,7 +124,7 @@ public final class Execution {
 
         /** Forgets the training without a report. */
         public void abandon() throws IOException {
-            delete(scratch);
+            DirectoryTree.delete(scratch);
         }
     }
 
@@ -170,24 +168,5 @@ public final class Execution {
         } catch (UnknownHostException e) {
             return "localhost";
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

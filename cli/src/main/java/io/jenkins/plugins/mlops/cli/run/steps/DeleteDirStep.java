@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.cli.run.steps;
 import io.jenkins.plugins.mlops.cli.run.step.Signature;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
+import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Path;
 

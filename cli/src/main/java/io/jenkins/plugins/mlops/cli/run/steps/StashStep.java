@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlops.cli.run.step.Signature;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
 import io.jenkins.plugins.mlops.cli.run.step.StepFailed;
+import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
-package io.jenkins.plugins.mlops.cli.run.steps;
+package io.jenkins.plugins.mlops.engine.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,8 +12,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 public final class DirectoryTree {
     private DirectoryTree() {}
 
+    /** Does nothing if there is none. */
     public static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
