@@ -5,6 +5,7 @@ import com.cloudbees.groovy.cps.SerializableScript;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
+import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
 import io.jenkins.plugins.mlops.cli.run.step.Strand;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,9 @@ public abstract class JenkinsfileScript extends SerializableScript {
                         case "steps" -> this;
                         // So that checkout scm gets as far as checkout, which says what to do.
                         case "scm" -> "scm";
+                        case "docker" ->
+                            throw new JenkinsfileError(
+                                    "the variable 'docker' is a Jenkins plugin's and not there; call docker by sh");
                         default -> context.variable(name);
                     };
             if (value == null) {
