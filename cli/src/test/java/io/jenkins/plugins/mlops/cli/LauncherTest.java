@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.cli;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The script {@code ./mlops}, in a tree of its own where {@code java} and {@code mvn} are stand-ins that say what they are asked. */
@@ -29,7 +31,10 @@ class LauncherTest {
                 *Xshare:dump*) echo archived >> "$STAND_IN_CALLS"; exit 0 ;;
                 --list-modules) echo jdk.compiler@17; exit 0 ;;
             esac
-            while [ "$1" != -jar ]; do shift; done
+            while [ "$1" != -jar ]; do
+                echo "$1" >> "$STAND_IN_FLAGS"
+                shift
+            done
             shift 2
             printf '<%s>' "$@"
             cat
@@ -53,11 +58,13 @@ class LauncherTest {
     private Path root;
     private Path jdk;
     private Path calls;
+    private Path flags;
 
     @BeforeEach
     void makeATree() throws IOException {
         root = temporary.resolve("a clone");
         calls = temporary.resolve("calls");
+        flags = temporary.resolve("flags");
         for (String folder : List.of("engine/src/main", "cli/src/main")) {
             Files.createDirectories(root.resolve(folder));
         }
@@ -175,6 +182,21 @@ class LauncherTest {
     }
 
     @Test
+    void optimisesWhatTakesLong() throws Exception {
+        Path small = Files.write(temporary.resolve("small.csv"), new byte[1]);
+        Path large = temporary.resolve("large data.csv");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(64 << 20);
+        }
+
+        assertFalse(optimises("--help"));
+        assertFalse(optimises("validate", "--data", small.toString()));
+        assertTrue(optimises("validate", "--data", large.toString()));
+        assertTrue(optimises("validate", "--data=" + large));
+        assertTrue(optimises("run"));
+    }
+
+    @Test
     void refusesAnOldJava() throws Exception {
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
 
@@ -192,6 +214,12 @@ class LauncherTest {
 
         assertEquals(4, outcome.exit());
         assertTrue(outcome.errors().contains("JAVA_HOME is '/nowhere'"), outcome.errors());
+    }
+
+    private boolean optimises(String... arguments) throws Exception {
+        Files.deleteIfExists(flags);
+        start(root.resolve("mlops"), Map.of(), arguments).finish("");
+        return !Files.readAllLines(flags).contains("-XX:TieredStopAtLevel=1");
     }
 
     private static void program(Path file, String text) throws IOException {
@@ -214,6 +242,7 @@ class LauncherTest {
         builder.environment().put("PATH", jdk.resolve("bin") + ":" + System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().put("STAND_IN_CALLS", calls.toString());
+        builder.environment().put("STAND_IN_FLAGS", flags.toString());
         builder.environment().put("STAND_IN_ROOT", root.toString());
         builder.environment().putAll(environment);
         builder.environment().remove("MLOPS_JAVA_OPTS");
