@@ -101,10 +101,15 @@ public final class RunCommand implements Callable<Integer> {
                 parameters,
                 System.getenv());
         RunOptions options = new RunOptions(origin, person(out), out, style(), steps.apply(local, run));
-        Runner runner = new Runner(options);
-        Interrupts.handle(runner);
-        Result result = runner.run();
-        run.writeFacts(Map.of(RESULT, result.name(), "jenkinsfile", file.toString()));
+        // As in Jenkins, a Jenkinsfile that cannot run is a failed build.
+        Result result = Result.FAILURE;
+        try {
+            Runner runner = new Runner(options);
+            Interrupts.handle(runner);
+            result = runner.run();
+        } finally {
+            run.writeFacts(Map.of(RESULT, result.name(), "jenkinsfile", file.toString()));
+        }
         return result.exitCode();
     }
 

@@ -53,6 +53,9 @@ class RunCommandTest {
         jenkinsfile("node {");
         assertEquals(2, run());
         assertEquals("Jenkinsfile:2:1: unexpected end of the file\n", output);
+        jenkinsfile("echo \"before: ${currentBuild.previousBuild.result}\"");
+        assertEquals(0, run());
+        assertTrue(output.contains("before: FAILURE\n"), output);
         Files.delete(workspace.resolve("Jenkinsfile"));
         assertEquals(2, run());
         assertTrue(output.startsWith("there is no file ") && output.lines().count() == 1, output);
