@@ -52,6 +52,8 @@ final class Reference {
             sections.put("report " + report.getSimpleName(), () -> RecordTables.table(report, COMMON));
         }
         sections.put("parts of reports", () -> parts(List.of(Report.class.getPermittedSubclasses())));
+        sections.put("packages of the engine", () -> PackageTable.of("engine"));
+        sections.put("packages of the command line", () -> PackageTable.of("cli"));
         sections.put("profile", () -> RecordTables.table(DataProfile.class, Set.of()));
         sections.put("parts of profiles", () -> parts(List.of(DataProfile.class)));
         return sections;

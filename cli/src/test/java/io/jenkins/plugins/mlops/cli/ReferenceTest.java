@@ -22,7 +22,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
  * <pre>mvn -pl cli -am test -Dtest=ReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Dreference=write</pre>
  */
 class ReferenceTest {
-    private static final Path PAGES = Path.of(System.getProperty("basedir", "")).resolveSibling("docs/reference");
+    private static final Path ROOT =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
     private static final Pattern GENERATED =
             Pattern.compile("(?<begin><!-- generated: (?<name>[^>]*) -->\n).*?(?<end><!-- end -->)", Pattern.DOTALL);
 
@@ -58,11 +59,13 @@ class ReferenceTest {
 
     private static Map<Path, String> pages() throws IOException {
         Map<Path, String> pages = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(PAGES, "*.md")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(ROOT.resolve("docs/reference"), "*.md")) {
             for (Path file : files) {
                 pages.put(file, Files.readString(file));
             }
         }
+        Path contributing = ROOT.resolve("CONTRIBUTING.md");
+        pages.put(contributing, Files.readString(contributing));
         return pages;
     }
 

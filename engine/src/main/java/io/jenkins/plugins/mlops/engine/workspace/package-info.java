@@ -1,2 +1,2 @@
-/** The workspaces: the only code of the engine that writes files, reads the clock and starts processes. */
+/** Where an operation runs: what it may read and write, its clock, its processes, its log. */
 package io.jenkins.plugins.mlops.engine.workspace;

@@ -1,2 +1,2 @@
-/** Compiles a Jenkinsfile for Jenkins' CPS engine and runs it. The only package that knows Groovy. */
+/** Compiles a Jenkinsfile for Jenkins' CPS engine and runs it. */
 package io.jenkins.plugins.mlops.cli.run.groovy;
