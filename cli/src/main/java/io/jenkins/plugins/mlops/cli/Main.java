@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli;
 
+import io.jenkins.plugins.mlops.cli.command.Complaint;
 import io.jenkins.plugins.mlops.cli.command.ExitCode;
 import io.jenkins.plugins.mlops.cli.command.LineageCommand;
 import io.jenkins.plugins.mlops.cli.command.OperationCommand;
@@ -11,11 +12,9 @@ import io.jenkins.plugins.mlops.cli.steps.MlopsSteps;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.CancelledException;
 import io.jenkins.plugins.mlops.engine.Kind;
-import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +78,7 @@ public final class Main {
         return commandLine.setExecutionExceptionHandler((e, failed, result) -> {
             PrintWriter err = failed.getErr();
             if (e instanceof BadInput || e instanceof IOException || e instanceof UncheckedIOException) {
-                err.println("mlops: " + message(e));
+                err.println("mlops: " + Complaint.of(e));
                 return ExitCode.BAD_INPUT;
             }
             if (e instanceof CancelledException) {
@@ -90,13 +89,5 @@ public final class Main {
             e.printStackTrace(err);
             return ExitCode.INTERNAL;
         });
-    }
-
-    /** The JDK's messages about files often are their names alone. */
-    private static String message(Exception e) {
-        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-        return cause instanceof FileSystemException file
-                ? file.getFile() + " cannot be used: " + AtomicFiles.reason(file)
-                : cause.getMessage();
     }
 }

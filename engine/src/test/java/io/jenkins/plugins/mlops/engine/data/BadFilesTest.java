@@ -44,7 +44,8 @@ class BadFilesTest {
                 "data.txt: the name does not tell the format: set 'format' to csv, tsv or jsonl",
                 error(folder.resolve("x"), "data.txt"));
         assertEquals(
-                "data: the name does not tell the format: set 'format' to csv, tsv or jsonl", error(folder.resolve("x"), "data"));
+                "data: the name does not tell the format: set 'format' to csv, tsv or jsonl",
+                error(folder.resolve("x"), "data"));
         assertEquals(
                 "'format' is 'xml', but must be csv, tsv or jsonl",
                 assertThrows(BadInput.class, () -> Dataset.of(folder.resolve("x"), "data", "xml"))
@@ -53,10 +54,16 @@ class BadFilesTest {
 
     @Test
     void theNameTellsTheFormat() {
-        assertEquals(Format.CSV, Dataset.of(folder.resolve("x"), "a.b/DATA.CSV.GZ", null).format());
+        assertEquals(
+                Format.CSV,
+                Dataset.of(folder.resolve("x"), "a.b/DATA.CSV.GZ", null).format());
         assertEquals(Format.TSV, Dataset.of(folder.resolve("x"), "data.tsv", "").format());
-        assertEquals(Format.JSONL, Dataset.of(folder.resolve("x"), "data.ndjson.gz", null).format());
-        assertEquals(Format.JSONL, Dataset.of(folder.resolve("x"), "data.csv", "jsonl").format());
+        assertEquals(
+                Format.JSONL,
+                Dataset.of(folder.resolve("x"), "data.ndjson.gz", null).format());
+        assertEquals(
+                Format.JSONL,
+                Dataset.of(folder.resolve("x"), "data.csv", "jsonl").format());
     }
 
     @Test
