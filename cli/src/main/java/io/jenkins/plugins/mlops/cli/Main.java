@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli;
 
+import io.jenkins.plugins.mlops.cli.command.Complaint;
 import io.jenkins.plugins.mlops.cli.command.ExitCode;
 import io.jenkins.plugins.mlops.cli.command.LineageCommand;
 import io.jenkins.plugins.mlops.cli.command.OperationCommand;
@@ -77,7 +78,7 @@ public final class Main {
         return commandLine.setExecutionExceptionHandler((e, failed, result) -> {
             PrintWriter err = failed.getErr();
             if (e instanceof BadInput || e instanceof IOException || e instanceof UncheckedIOException) {
-                err.println("mlops: " + e.getMessage());
+                err.println("mlops: " + Complaint.of(e));
                 return ExitCode.BAD_INPUT;
             }
             if (e instanceof CancelledException) {

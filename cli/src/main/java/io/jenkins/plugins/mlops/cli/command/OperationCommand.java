@@ -62,9 +62,10 @@ public class OperationCommand implements Callable<Integer> {
     public final Integer call() throws IOException {
         ParseResult options = spec.commandLine().getParseResult();
         Request request = Requests.of(kind, parameters(options));
+        String json = options.matchedOptionValue("--json", (String) null);
+        Destination file = json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : Destination.of("--json", json);
         LocalHome home = LocalOptions.home(options);
         LocalRun run = LocalOptions.run(options, home);
-        String json = options.matchedOptionValue("--json", (String) null);
         PrintWriter out = JsonTarget.STANDARD_OUTPUT.equals(json)
                 ? spec.commandLine().getErr()
                 : spec.commandLine().getOut();
@@ -76,7 +77,9 @@ public class OperationCommand implements Callable<Integer> {
         }
         LogLines.of(report).forEach(out::println);
         out.flush();
-        if (json != null) {
+        if (file != null) {
+            file.write(Json.write(report));
+        } else if (json != null) {
             JsonTarget.write(json, Json.write(report), spec.commandLine().getOut());
         }
         return ExitCode.of(report, Consequence.of(report, request.failBuild()));

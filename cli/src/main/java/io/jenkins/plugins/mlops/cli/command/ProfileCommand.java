@@ -4,7 +4,6 @@ import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
-import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
@@ -58,18 +57,23 @@ public final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Dataset dataset = Dataset.of(data, data.toString(), format);
+        Destination jsonFile = json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : destination("--json", json);
+        Destination contractFile = contract == null ? null : destination("--contract-out", contract.toString());
         DataProfile profile = profile(dataset);
+        if (jsonFile != null) {
+            jsonFile.write(Json.write(profile));
+        }
+        if (contractFile != null) {
+            String name = Identifiers.fromPath(data.toString());
+            contractFile.write(ContractProposal.of(dataset, profile, name, () -> {}));
+        }
         PrintWriter out = spec.commandLine().getOut();
-        if (!JsonTarget.STANDARD_OUTPUT.equals(json)) {
+        if (JsonTarget.STANDARD_OUTPUT.equals(json)) {
+            JsonTarget.write(json, Json.write(profile), out);
+        } else {
             print(profile, out);
         }
-        if (json != null) {
-            JsonTarget.write(json, Json.write(profile), out);
-        }
-        if (contract != null) {
-            Path file = JsonTarget.file("--contract-out", contract);
-            String name = Identifiers.fromPath(data.toString());
-            AtomicFiles.write(file, ContractProposal.of(dataset, profile, name, () -> {}));
+        if (contractFile != null) {
             spec.commandLine().getErr().println("wrote " + contract + ": read it, and say what the data must be");
         }
         out.flush();
@@ -84,6 +88,10 @@ public final class ProfileCommand implements Callable<Integer> {
             }
             return profiler.profile(reader.content());
         }
+    }
+
+    private Destination destination(String option, String path) throws IOException {
+        return Destination.of(option, path).otherThan(option, data);
     }
 
     private static void print(DataProfile profile, PrintWriter out) {

@@ -29,6 +29,10 @@ public final class TrainCommand extends OperationCommand {
     @Override
     Report execute(Request request, Execution execution) throws IOException {
         List<String> command = program.getValue();
+        if (command == null) {
+            throw new BadInput("trainModel: the program that trains is missing: give it after '--', such as"
+                    + " mlops train --model churn -- python train.py");
+        }
         Execution.Body training = execution.start((TrainingRequest) request);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(training.variables());

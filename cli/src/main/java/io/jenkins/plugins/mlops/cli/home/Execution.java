@@ -79,7 +79,7 @@ public final class Execution {
         try {
             References references = new LocalReferences(home, run, everyRunCounts, listener::log);
             Report report = perform(Engine.resolve(request, references), references, workspace(scratch));
-            return record(request, report, started);
+            return record(request, report, started, scratch);
         } finally {
             DirectoryTree.delete(scratch);
         }
@@ -116,7 +116,7 @@ public final class Execution {
         public Report finish(String failure) throws IOException {
             try {
                 Report report = new Training(started, failure).run(workspace(scratch));
-                return record(started.request(), report, Instant.parse(started.started()));
+                return record(started.request(), report, Instant.parse(started.started()), scratch);
             } finally {
                 abandon();
             }
@@ -139,10 +139,10 @@ public final class Execution {
         return operation instanceof RegistryChange<R> change ? change.commit(report, references) : report;
     }
 
-    private Report record(Request request, Report report, Instant started) throws IOException {
+    private Report record(Request request, Report report, Instant started, Path scratch) throws IOException {
         double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
         Report recorded = report.withRun(new RunInfo(started.toString(), seconds, run.build(), host()));
-        run.record(request, recorded);
+        run.record(request, recorded, kept(scratch));
         return recorded;
     }
 
@@ -152,7 +152,7 @@ public final class Execution {
                 Files.createDirectories(directory),
                 System.getenv(DirectoryWorkspace.DATA_ROOTS),
                 scratch,
-                run.directory(),
+                kept(scratch),
                 environment,
                 clock,
                 listener);
@@ -160,6 +160,11 @@ public final class Execution {
 
     private Path scratch(Request request) {
         return home.scratch().resolve(run.number() + "-" + request.kind().key() + "-" + request.id());
+    }
+
+    /** Where files wait that are kept with the report, until there is one. */
+    private static Path kept(Path scratch) {
+        return scratch.resolve("kept");
     }
 
     private static String host() {

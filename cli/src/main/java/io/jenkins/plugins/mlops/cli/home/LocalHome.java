@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli.home;
 
+import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +32,14 @@ public final class LocalHome {
     /** Opens a home, and makes it if there is none. */
     public static LocalHome open(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();
-        Files.createDirectories(absolute);
+        try {
+            Files.createDirectories(absolute);
+        } catch (FileSystemException e) {
+            throw new BadInput(
+                    "runs and models cannot be kept in " + absolute + ", since " + AtomicFiles.reason(e)
+                            + ": give a directory that may be written to with --home",
+                    e);
+        }
         Path ignore = absolute.resolve(".gitignore");
         if (!Files.exists(ignore)) {
             AtomicFiles.write(ignore, "*\n");

@@ -16,9 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 /** A run of a Jenkinsfile or of one command, with the reports that it recorded: {@code .mlops/runs/<number>/}. */
 public final class LocalRun {
@@ -71,12 +76,30 @@ public final class LocalRun {
         }
     }
 
-    /** Stores a report and its summary, the report first; a report of the same kind and id is replaced. */
-    void record(Request request, Report report) throws IOException {
+    /**
+     * Stores a report, its summary, and what is kept with them; a report of the same kind and id is replaced. All of it
+     * is first written aside, so that a full disk leaves nothing, and the summary, which makes it count, comes last.
+     *
+     * @param aside a folder of the same disk, with the files to keep; they leave it
+     */
+    void record(Request request, Report report, Path aside) throws IOException {
+        Set<Path> files = new LinkedHashSet<>();
+        if (Files.isDirectory(aside)) {
+            try (DirectoryStream<Path> kept = Files.newDirectoryStream(aside)) {
+                kept.forEach(files::add);
+            }
+        }
+        Files.createDirectories(aside);
         String name = name(request);
-        AtomicFiles.write(directory.resolve(name + ".json"), Json.write(report));
-        Summary summary = report.summary().with(REQUEST, digest(request));
-        AtomicFiles.write(directory.resolve(name + SUMMARY), Json.write(summary));
+        Path json = aside.resolve(name + ".json");
+        AtomicFiles.write(json, Json.write(report));
+        files.add(json);
+        Path summary = aside.resolve(name + SUMMARY);
+        AtomicFiles.write(summary, Json.write(report.summary().with(REQUEST, digest(request))));
+        files.add(summary);
+        for (Path file : files) {
+            Files.move(file, directory.resolve(file.getFileName()), ATOMIC_MOVE, REPLACE_EXISTING);
+        }
     }
 
     /** The reports, in the order in which their steps started. */

@@ -26,6 +26,9 @@ public record Dataset(Path path, String name, Format format) {
      * @throws BadInput if the name does not tell the format
      */
     public static Dataset of(Path path, String name, String format) {
+        if (Files.isDirectory(path)) {
+            throw new BadInput(name + " is a directory: give the path of a file");
+        }
         return new Dataset(path, name, format == null || format.isEmpty() ? Format.ofName(name) : Format.ofKey(format));
     }
 
@@ -36,9 +39,6 @@ public record Dataset(Path path, String name, Format format) {
      * @throws BadInput if there is no such file, or its beginning is not what the format says
      */
     public DataReader open(Content.Cancellation cancellation) throws IOException {
-        if (Files.isDirectory(path)) {
-            throw new BadInput(name + " is a directory: give the path of a file");
-        }
         if (!Files.exists(path)) {
             throw new BadInput(name + ": there is no such file");
         }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -69,12 +70,16 @@ public final class AtomicFiles {
         }
     }
 
-    private static String reason(FileSystemException e) {
+    /** Why a file could not be written, in the user's words. */
+    public static String reason(FileSystemException e) {
         if (e instanceof AccessDeniedException) {
             return "its folder may not be written to";
         }
         if (e instanceof NoSuchFileException) {
             return "its folder does not exist";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "a file of this name is there";
         }
         return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }

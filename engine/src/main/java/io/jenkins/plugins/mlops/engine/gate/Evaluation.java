@@ -143,8 +143,8 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
         if (request.path() != null) {
             FileSelection files = FileSelection.of(workspace, "path", List.of(request.path()));
             if (files.files().isEmpty()) {
-                throw new BadInput(
-                        "'path' is '" + request.path() + "', but there is no such file in " + workspace.directory());
+                throw new BadInput("'path' is '" + request.path()
+                        + "', but there is no file of that name, or below it, in " + workspace.directory());
             }
             digest = files.content(workspace).digest();
         }

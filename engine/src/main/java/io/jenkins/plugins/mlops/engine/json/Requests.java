@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -101,6 +102,9 @@ public final class Requests {
             String path = path(mismatch);
             return (path.isEmpty() ? "the document" : "'" + path + "'") + " must be "
                     + wanted(mismatch.getTargetType());
+        }
+        if (e instanceof JsonMappingException mapping && mapping.getCause() instanceof InputCoercionException number) {
+            return "'" + path(mapping) + "' is too large or too small for " + wanted(number.getTargetType());
         }
         if (e instanceof JsonProcessingException json) {
             String where = json.getLocation() == null

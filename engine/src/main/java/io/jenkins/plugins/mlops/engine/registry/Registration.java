@@ -69,7 +69,8 @@ public record Registration(RegistrationRequest request, String path, Content tra
             place = selection.place();
             files = selection.files();
             if (files.isEmpty()) {
-                throw new BadInput("'path' is '" + path + "', but there is no such file in " + workspace.directory());
+                throw new BadInput("'path' is '" + path + "', but there is no file of that name, or below it, in "
+                        + workspace.directory());
             }
         } else {
             place = workspace.writable("path", workspace.root().resolve(path).toString());

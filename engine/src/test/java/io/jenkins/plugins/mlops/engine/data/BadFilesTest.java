@@ -35,27 +35,35 @@ class BadFilesTest {
     @Test
     void aDirectory() {
         assertEquals("data.csv is a directory: give the path of a file", error(folder, "data.csv"));
+        assertEquals("data is a directory: give the path of a file", error(folder, "data"));
     }
 
     @Test
     void aNameThatDoesNotTellTheFormat() {
         assertEquals(
                 "data.txt: the name does not tell the format: set 'format' to csv, tsv or jsonl",
-                error(folder, "data.txt"));
+                error(folder.resolve("x"), "data.txt"));
         assertEquals(
-                "data: the name does not tell the format: set 'format' to csv, tsv or jsonl", error(folder, "data"));
+                "data: the name does not tell the format: set 'format' to csv, tsv or jsonl",
+                error(folder.resolve("x"), "data"));
         assertEquals(
                 "'format' is 'xml', but must be csv, tsv or jsonl",
-                assertThrows(BadInput.class, () -> Dataset.of(folder, "data", "xml"))
+                assertThrows(BadInput.class, () -> Dataset.of(folder.resolve("x"), "data", "xml"))
                         .getMessage());
     }
 
     @Test
     void theNameTellsTheFormat() {
-        assertEquals(Format.CSV, Dataset.of(folder, "a.b/DATA.CSV.GZ", null).format());
-        assertEquals(Format.TSV, Dataset.of(folder, "data.tsv", "").format());
-        assertEquals(Format.JSONL, Dataset.of(folder, "data.ndjson.gz", null).format());
-        assertEquals(Format.JSONL, Dataset.of(folder, "data.csv", "jsonl").format());
+        assertEquals(
+                Format.CSV,
+                Dataset.of(folder.resolve("x"), "a.b/DATA.CSV.GZ", null).format());
+        assertEquals(Format.TSV, Dataset.of(folder.resolve("x"), "data.tsv", "").format());
+        assertEquals(
+                Format.JSONL,
+                Dataset.of(folder.resolve("x"), "data.ndjson.gz", null).format());
+        assertEquals(
+                Format.JSONL,
+                Dataset.of(folder.resolve("x"), "data.csv", "jsonl").format());
     }
 
     @Test

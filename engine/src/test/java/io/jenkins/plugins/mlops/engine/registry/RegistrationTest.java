@@ -178,9 +178,13 @@ class RegistrationTest {
     @Test
     void whatCannotBeRegisteredIsNamed() throws IOException {
         Path root = workspace.root();
-        assertEquals("'path' is 'out/modle', but there is no such file in " + root, refused(request("out/modle")));
+        assertEquals(
+                "'path' is 'out/modle', but there is no file of that name, or below it, in " + root,
+                refused(request("out/modle")));
         Files.createDirectories(root.resolve("empty/deep"));
-        assertEquals("'path' is 'empty', but there is no such file in " + root, refused(request("empty")));
+        assertEquals(
+                "'path' is 'empty', but there is no file of that name, or below it, in " + root,
+                refused(request("empty")));
         assertTrue(refused(request("../x")).contains("outside of the workspace"));
         Files.createSymbolicLink(model.resolve("latest"), model.resolve("weights.json"));
         assertEquals(

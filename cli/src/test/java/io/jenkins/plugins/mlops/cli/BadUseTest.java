@@ -1,0 +1,101 @@
+package io.jenkins.plugins.mlops.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What cannot be done ends with exit code 2, one message, and nothing half-written. */
+class BadUseTest {
+    private static final String DATA = "key,answer,p\n1,yes,0.9\n2,no,0.1\n3,yes,0.8\n";
+
+    @TempDir
+    private Path folder;
+
+    private Mlops mlops;
+
+    @BeforeEach
+    void write() throws IOException {
+        mlops = new Mlops(folder);
+        Files.writeString(folder.resolve("data.csv"), DATA);
+        Files.writeString(folder.resolve("model"), "weights");
+    }
+
+    @Test
+    void trainingWithoutAProgramIsRefused() throws Exception {
+        assertRefused("the program that trains is missing", "train", "--model", "m");
+    }
+
+    @Test
+    void evaluationThatIsRefusedAfterReadingKeepsNoPredictions() throws Exception {
+        assertRefused(
+                "'positive' is missing",
+                "evaluate",
+                "--model=m",
+                "--task=binary",
+                "--path=model",
+                "--predictions=data.csv",
+                "--label=answer",
+                "--score=p");
+    }
+
+    @Test
+    void reportThatCannotBeWrittenIsRefusedBeforeTheWork() throws Exception {
+        assertRefused("--json: there is no directory", "register", "--model=m", "--path=model", "--json=nodir/r.json");
+        assertRefused("--json: . is a directory", "validate", "--data=data.csv", "--json=.");
+        assertRefused("--json: there is no directory", "profile", "--data=data.csv", "--json=nodir/r.json");
+        assertFalse(Files.exists(folder.resolve(".mlops/models")));
+    }
+
+    @Test
+    void contractDoesNotReplaceItsData() throws Exception {
+        assertRefused("which is the data", "profile", "--data=data.csv", "--contract-out=data.csv");
+        assertEquals(DATA, Files.readString(folder.resolve("data.csv")));
+    }
+
+    @Test
+    void homeThatCannotBeMadeIsNamedWithARemedy() throws Exception {
+        assertRefused("--home", "validate", "--data=data.csv", "--home=model/home");
+        assertRefused("a file of this name is there", "validate", "--data=data.csv", "--home=model");
+    }
+
+    @Test
+    void numberThatIsTooLargeIsNamed() throws Exception {
+        Files.writeString(folder.resolve("r.yaml"), "{data: data.csv, maxExamples: 99999999999999999999}");
+        assertRefused("'maxExamples' is too large", "validate", "--request=r.yaml");
+    }
+
+    @Test
+    void directoryOfPredictionsIsCalledOne() throws Exception {
+        Files.createDirectory(folder.resolve("dir"));
+        assertRefused(
+                "dir is a directory",
+                "evaluate",
+                "--model=m",
+                "--task=binary",
+                "--path=model",
+                "--predictions=dir",
+                "--label=answer",
+                "--score=p");
+    }
+
+    private void assertRefused(String message, String... arguments) throws Exception {
+        Mlops.Ended ended = mlops.run(arguments);
+        assertTrue(ended.output().contains(message), ended.output());
+        assertEquals(1, ended.output().lines().count(), ended.output());
+        assertEquals(2, ended.exit());
+        Path runs = folder.resolve(".mlops/runs");
+        if (Files.exists(runs)) {
+            try (Stream<Path> left = Files.list(runs)) {
+                assertEquals(0, left.count());
+            }
+        }
+    }
+}
