@@ -29,7 +29,7 @@ public final class TrainCommand extends OperationCommand {
     @Override
     Report execute(Request request, Execution execution) throws IOException {
         List<String> command = program.getValue();
-        Execution.Body training = execution.start((TrainingRequest) request);
+        Execution.Body training = execution.start((TrainingRequest) request, (TrainingRequest) request);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(training.variables());
         String failure;

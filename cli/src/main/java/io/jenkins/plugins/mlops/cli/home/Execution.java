@@ -75,36 +75,67 @@ public final class Execution {
 
     /** Runs a request of any kind but a training, which has a body. */
     public Report run(Request request) throws IOException {
-        run.requireFree(request);
-        Instant started = clock.instant();
-        Path scratch = scratch(request);
-        try {
+        run.begin(request, place());
+        try (Scratch scratch = new Scratch(request)) {
+            Instant started = clock.instant();
             References references = new LocalReferences(home, run, everyRunCounts, listener::log);
-            Report report = perform(Engine.resolve(request, references), references, workspace(scratch));
+            Report report = perform(Engine.resolve(request, references), references, workspace(scratch.folder));
             return record(request, report, started);
-        } finally {
-            delete(scratch);
         }
     }
 
-    /** Records what goes into a training, before its body runs. */
-    public Body start(TrainingRequest request) throws IOException {
-        run.requireFree(request);
-        Path scratch = scratch(request);
+    /**
+     * Records what goes into a training, before its body runs.
+     *
+     * @param request what the body sees
+     * @param kept    the same without secrets, which is what reports hold
+     */
+    public Body start(TrainingRequest request, TrainingRequest kept) throws IOException {
+        run.begin(kept, place());
+        Scratch scratch = new Scratch(kept);
         try {
-            return new Body(TrainingStart.run(request, workspace(scratch)), scratch);
+            StartedTraining started = TrainingStart.run(request, workspace(scratch.folder));
+            return new Body(started.keeping(kept), scratch);
         } catch (IOException | RuntimeException e) {
-            delete(scratch);
+            scratch.close();
             throw e;
+        }
+    }
+
+    private String place() {
+        return root.relativize(directory).toString();
+    }
+
+    /** What a step holds while it runs: its id in the run, and a folder of its own. */
+    private final class Scratch implements AutoCloseable {
+        private final Request request;
+        private final Path folder;
+
+        /** @param request one that has begun */
+        Scratch(Request request) throws IOException {
+            this.request = request;
+            String name = run.number() + "-" + request.kind().key() + "-" + request.id();
+            try {
+                folder = Files.createTempDirectory(Files.createDirectories(home.scratch()), name + "-");
+            } catch (IOException | RuntimeException e) {
+                run.end(request, place());
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            run.end(request, place());
+            delete(folder);
         }
     }
 
     /** A training that has started and waits for its body to end. */
     public final class Body {
         private final StartedTraining started;
-        private final Path scratch;
+        private final Scratch scratch;
 
-        private Body(StartedTraining started, Path scratch) {
+        private Body(StartedTraining started, Scratch scratch) {
             this.started = started;
             this.scratch = scratch;
         }
@@ -117,7 +148,7 @@ public final class Execution {
         /** @param failure why the body failed; null if it did not */
         public Report finish(String failure) throws IOException {
             try {
-                Report report = new Training(started, failure).run(workspace(scratch));
+                Report report = new Training(started, failure).run(workspace(scratch.folder));
                 return record(started.request(), report, Instant.parse(started.started()));
             } finally {
                 abandon();
@@ -126,7 +157,7 @@ public final class Execution {
 
         /** Forgets the training without a report. */
         public void abandon() throws IOException {
-            delete(scratch);
+            scratch.close();
         }
     }
 
@@ -144,7 +175,7 @@ public final class Execution {
     private Report record(Request request, Report report, Instant started) throws IOException {
         double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
         Report recorded = report.withRun(new RunInfo(started.toString(), seconds, run.build(), host()));
-        run.record(request, recorded);
+        run.record(request, place(), recorded);
         return recorded;
     }
 
@@ -158,10 +189,6 @@ public final class Execution {
                 environment,
                 clock,
                 listener);
-    }
-
-    private Path scratch(Request request) {
-        return home.scratch().resolve(run.number() + "-" + request.kind().key() + "-" + request.id());
     }
 
     private static String host() {
