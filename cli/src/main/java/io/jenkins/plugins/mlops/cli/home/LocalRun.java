@@ -74,8 +74,9 @@ public final class LocalRun {
             while (Files.exists(directory.resolve(name(request) + "-" + next + SUMMARY))) {
                 next++;
             }
-            throw new BadInput(request.kind().step() + ": the id '" + request.id() + "' is taken in this run by another "
-                    + request.kind().key() + ": give this one an id, such as id: '" + request.id() + "-" + next + "'");
+            throw new BadInput(request.kind().step() + ": the id '" + request.id()
+                    + "' is taken in this run by another " + request.kind().key()
+                    + ": give this one an id, such as id: '" + request.id() + "-" + next + "'");
         }
         running.add(digest);
     }

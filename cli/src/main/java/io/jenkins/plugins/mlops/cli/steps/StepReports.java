@@ -59,7 +59,8 @@ final class StepReports {
     /** The arguments as they may be kept: secrets are hidden in those that are free text, never in names and paths. */
     static Map<String, Object> withoutSecrets(StepCall call) {
         Map<String, Object> arguments = new LinkedHashMap<>(call.arguments());
-        arguments.replaceAll((name, value) -> FREE_TEXT.contains(name) ? hidden(value, call.build().masks()) : value);
+        arguments.replaceAll((name, value) ->
+                FREE_TEXT.contains(name) ? hidden(value, call.build().masks()) : value);
         return arguments;
     }
 
