@@ -63,7 +63,8 @@ public class OperationCommand implements Callable<Integer> {
         ParseResult options = spec.commandLine().getParseResult();
         Request request = Requests.of(kind, parameters(options));
         String json = options.matchedOptionValue("--json", (String) null);
-        Destination file = json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : Destination.of("--json", json);
+        Destination file =
+                json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : Destination.of("--json", json);
         LocalHome home = LocalOptions.home(options);
         LocalRun run = LocalOptions.run(options, home);
         PrintWriter out = JsonTarget.STANDARD_OUTPUT.equals(json)

@@ -57,7 +57,8 @@ public final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Dataset dataset = Dataset.of(data, data.toString(), format);
-        Destination jsonFile = json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : destination("--json", json);
+        Destination jsonFile =
+                json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : destination("--json", json);
         Destination contractFile = contract == null ? null : destination("--contract-out", contract.toString());
         DataProfile profile = profile(dataset);
         if (jsonFile != null) {

@@ -33,7 +33,7 @@ public final class TrainCommand extends OperationCommand {
             throw new BadInput("trainModel: the program that trains is missing: give it after '--', such as"
                     + " mlops train --model churn -- python train.py");
         }
-        Execution.Body training = execution.start((TrainingRequest) request);
+        Execution.Body training = execution.start((TrainingRequest) request, (TrainingRequest) request);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(training.variables());
         String failure;

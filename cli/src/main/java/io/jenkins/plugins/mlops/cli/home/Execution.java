@@ -7,7 +7,6 @@ import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Workspace;
-import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.engine.registry.RegistryChange;
 import io.jenkins.plugins.mlops.engine.training.StartedTraining;
@@ -73,36 +72,67 @@ public final class Execution {
 
     /** Runs a request of any kind but a training, which has a body. */
     public Report run(Request request) throws IOException {
-        run.requireFree(request);
-        Instant started = clock.instant();
-        Path scratch = scratch(request);
-        try {
+        run.begin(request, place());
+        try (Scratch scratch = new Scratch(request)) {
+            Instant started = clock.instant();
             References references = new LocalReferences(home, run, everyRunCounts, listener::log);
-            Report report = perform(Engine.resolve(request, references), references, workspace(scratch));
-            return record(request, report, started, scratch);
-        } finally {
-            DirectoryTree.delete(scratch);
+            Report report = perform(Engine.resolve(request, references), references, workspace(scratch.folder));
+            return record(request, report, started, scratch.folder);
         }
     }
 
-    /** Records what goes into a training, before its body runs. */
-    public Body start(TrainingRequest request) throws IOException {
-        run.requireFree(request);
-        Path scratch = scratch(request);
+    /**
+     * Records what goes into a training, before its body runs.
+     *
+     * @param request what the body sees
+     * @param kept    the same without secrets, which is what reports hold
+     */
+    public Body start(TrainingRequest request, TrainingRequest kept) throws IOException {
+        run.begin(kept, place());
+        Scratch scratch = new Scratch(kept);
         try {
-            return new Body(TrainingStart.run(request, workspace(scratch)), scratch);
+            StartedTraining started = TrainingStart.run(request, workspace(scratch.folder));
+            return new Body(started.keeping(kept), scratch);
         } catch (IOException | RuntimeException e) {
-            DirectoryTree.delete(scratch);
+            scratch.close();
             throw e;
+        }
+    }
+
+    private String place() {
+        return root.relativize(directory).toString();
+    }
+
+    /** What a step holds while it runs: its id in the run, and a folder of its own. */
+    private final class Scratch implements AutoCloseable {
+        private final Request request;
+        private final Path folder;
+
+        /** @param request one that has begun */
+        Scratch(Request request) throws IOException {
+            this.request = request;
+            String name = run.number() + "-" + request.kind().key() + "-" + request.id();
+            try {
+                folder = Files.createTempDirectory(Files.createDirectories(home.scratch()), name + "-");
+            } catch (IOException | RuntimeException e) {
+                run.end(request, place());
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            run.end(request, place());
+            DirectoryTree.delete(folder);
         }
     }
 
     /** A training that has started and waits for its body to end. */
     public final class Body {
         private final StartedTraining started;
-        private final Path scratch;
+        private final Scratch scratch;
 
-        private Body(StartedTraining started, Path scratch) {
+        private Body(StartedTraining started, Scratch scratch) {
             this.started = started;
             this.scratch = scratch;
         }
@@ -115,8 +145,8 @@ public final class Execution {
         /** @param failure why the body failed; null if it did not */
         public Report finish(String failure) throws IOException {
             try {
-                Report report = new Training(started, failure).run(workspace(scratch));
-                return record(started.request(), report, Instant.parse(started.started()), scratch);
+                Report report = new Training(started, failure).run(workspace(scratch.folder));
+                return record(started.request(), report, Instant.parse(started.started()), scratch.folder);
             } finally {
                 abandon();
             }
@@ -124,7 +154,7 @@ public final class Execution {
 
         /** Forgets the training without a report. */
         public void abandon() throws IOException {
-            DirectoryTree.delete(scratch);
+            scratch.close();
         }
     }
 
@@ -142,7 +172,7 @@ public final class Execution {
     private Report record(Request request, Report report, Instant started, Path scratch) throws IOException {
         double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
         Report recorded = report.withRun(new RunInfo(started.toString(), seconds, run.build(), host()));
-        run.record(request, recorded, kept(scratch));
+        run.record(request, place(), recorded, kept(scratch));
         return recorded;
     }
 
@@ -156,10 +186,6 @@ public final class Execution {
                 environment,
                 clock,
                 listener);
-    }
-
-    private Path scratch(Request request) {
-        return home.scratch().resolve(run.number() + "-" + request.kind().key() + "-" + request.id());
     }
 
     /** Where files wait that are kept with the report, until there is one. */

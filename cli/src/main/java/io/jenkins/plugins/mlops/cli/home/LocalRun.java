@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class LocalRun {
     private final int number;
     private final Path directory;
 
+    /** The digests of the requests of steps that have not ended, by the name of their report. */
+    private final Map<String, List<String>> underWay = new HashMap<>();
+
     LocalRun(int number, Path directory) {
         this.number = number;
         this.directory = directory;
@@ -54,26 +58,37 @@ public final class LocalRun {
     }
 
     /**
-     * Makes sure that the request's id is free in this run, or held by the very same request, as after a retry.
+     * Takes the request's id for a step that starts. It must be free in this run, or held by the very same request, as
+     * after a retry.
      *
+     * @param place the directory of the step, from the workspace: the same words mean something else elsewhere
      * @throws BadInput proposing another id
      */
-    void requireFree(Request request) throws IOException {
+    synchronized void begin(Request request, String place) throws IOException {
+        String digest = digest(request, place);
+        List<String> running = underWay.computeIfAbsent(name(request), ignored -> new ArrayList<>());
         Path file = directory.resolve(name(request) + SUMMARY);
-        if (Files.exists(file)) {
-            String before = summary(file).facts().get(REQUEST);
-            if (!digest(request).equals(before)) {
-                int next = 2;
-                while (Files.exists(directory.resolve(name(request) + "-" + next + SUMMARY))) {
-                    next++;
-                }
-                throw new BadInput(request.kind().step() + ": this run has a "
-                        + request.kind().key()
-                        + " with the id '" + request.id()
-                        + "' already, of another request: give this one an id, such as id: '"
-                        + request.id() + "-" + next + "'");
-            }
+        String holder = digest;
+        if (!running.isEmpty()) {
+            holder = running.get(0);
+        } else if (Files.exists(file)) {
+            holder = summary(file).facts().get(REQUEST);
         }
+        if (!digest.equals(holder)) {
+            int next = 2;
+            while (Files.exists(directory.resolve(name(request) + "-" + next + SUMMARY))) {
+                next++;
+            }
+            throw new BadInput(request.kind().step() + ": the id '" + request.id()
+                    + "' is taken in this run by another " + request.kind().key()
+                    + ": give this one an id, such as id: '" + request.id() + "-" + next + "'");
+        }
+        running.add(digest);
+    }
+
+    /** The step that began so has ended, and whether the id stays taken depends on its report. */
+    synchronized void end(Request request, String place) {
+        underWay.get(name(request)).remove(digest(request, place));
     }
 
     /**
@@ -82,7 +97,7 @@ public final class LocalRun {
      *
      * @param aside a folder of the same disk, with the files to keep; they leave it
      */
-    void record(Request request, Report report, Path aside) throws IOException {
+    synchronized void record(Request request, String place, Report report, Path aside) throws IOException {
         Set<Path> files = new LinkedHashSet<>();
         if (Files.isDirectory(aside)) {
             try (DirectoryStream<Path> kept = Files.newDirectoryStream(aside)) {
@@ -95,7 +110,7 @@ public final class LocalRun {
         AtomicFiles.write(json, Json.write(report));
         files.add(json);
         Path summary = aside.resolve(name + SUMMARY);
-        AtomicFiles.write(summary, Json.write(report.summary().with(REQUEST, digest(request))));
+        AtomicFiles.write(summary, Json.write(report.summary().with(REQUEST, digest(request, place))));
         files.add(summary);
         for (Path file : files) {
             Files.move(file, directory.resolve(file.getFileName()), ATOMIC_MOVE, REPLACE_EXISTING);
@@ -162,8 +177,8 @@ public final class LocalRun {
         return request.kind().key() + "-" + request.id();
     }
 
-    private static String digest(Request request) {
-        byte[] json = Json.writeLine(request).getBytes(StandardCharsets.UTF_8);
+    private static String digest(Request request, String place) {
+        byte[] json = (Json.writeLine(request) + place).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(Content.sha256().digest(json));
     }
 }

@@ -30,7 +30,7 @@ final class OperationStep implements Step {
     @Override
     public Object run(StepCall call) throws Exception {
         return StepReports.ofUser(() -> {
-            Request request = Requests.of(kind, call.arguments());
+            Request request = Requests.of(kind, StepReports.withoutSecrets(call));
             Report report = StepReports.execution(home, run, call.context()).run(request);
             return StepReports.conclude(request, report, call);
         });

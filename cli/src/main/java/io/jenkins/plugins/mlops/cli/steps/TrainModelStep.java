@@ -31,8 +31,10 @@ final class TrainModelStep implements Step {
     public Object run(StepCall call) throws Exception {
         TrainingRequest request =
                 StepReports.ofUser(() -> (TrainingRequest) Requests.of(Kind.TRAINING, call.arguments()));
+        TrainingRequest kept = StepReports.ofUser(
+                () -> (TrainingRequest) Requests.of(Kind.TRAINING, StepReports.withoutSecrets(call)));
         Execution execution = StepReports.execution(home, run, call.context());
-        Execution.Body begun = StepReports.ofUser(() -> execution.start(request));
+        Execution.Body begun = StepReports.ofUser(() -> execution.start(request, kept));
         Exception failure = null;
         try {
             call.body().run(call.context().withEnvironment(begun.variables()));
@@ -42,7 +44,7 @@ final class TrainModelStep implements Step {
             begun.abandon();
             throw e;
         }
-        String reason = failure == null ? null : reason(failure);
+        String reason = failure == null ? null : call.build().masks().hide(reason(failure));
         Report report = StepReports.ofUser(() -> begun.finish(reason));
         if (failure != null) {
             StepReports.show(report, call);

@@ -19,6 +19,11 @@ public record StartedTraining(
         List<TrainingInput> inputs,
         Map<String, FileState> before) {
 
+    /** The same, recorded under that request, which has no secrets. */
+    public StartedTraining keeping(TrainingRequest kept) {
+        return new StartedTraining(kept, started, variables, code, environment, inputs, before);
+    }
+
     /**
      * A file as it was.
      *
