@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A report as the build's log shows it: one line for the whole, one for each check that did not pass. */
@@ -54,7 +55,7 @@ public final class LogLines {
         }
         Set<String> names = new LinkedHashSet<>();
         report.items().forEach(item -> names.add(String.valueOf(item.evidence().get("metric"))));
-        names.addAll(report.metrics().keySet());
+        names.addAll(new TreeSet<>(report.metrics().keySet()));
         return names.stream()
                 .filter(name -> report.metrics().containsKey(name)
                         && report.metrics().get(name).value() != null)
