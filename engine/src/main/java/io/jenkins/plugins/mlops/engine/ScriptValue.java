@@ -12,9 +12,17 @@ public final class ScriptValue {
 
     private ScriptValue() {}
 
-    /** Keys: verdict, digest, version, metrics (point values by name) and failed (names of checks); without what there is not. */
+    /**
+     * Keys: verdict, digest, version, metrics (point values by name) and failed (names of checks); without what there is not.
+     *
+     * @return null for a fetch that found no version, so that the script can ask for it
+     */
     public static Map<String, Object> of(Report report) {
         Summary summary = report.summary();
+        String version = summary.facts().get("version");
+        if (report.kind() == Kind.FETCH && version == null) {
+            return null;
+        }
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("verdict", report.verdict().name());
         if (summary.digest() != null) {
@@ -22,7 +30,6 @@ public final class ScriptValue {
         } else if (summary.data().size() == 1) {
             value.put("digest", summary.data().get(0));
         }
-        String version = summary.facts().get("version");
         if (version != null) {
             value.put("version", Integer.valueOf(version));
         }

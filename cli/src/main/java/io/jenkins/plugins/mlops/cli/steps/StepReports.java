@@ -19,7 +19,6 @@ import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.ScriptValue;
 import io.jenkins.plugins.mlops.engine.json.Requests;
-import io.jenkins.plugins.mlops.engine.registry.FetchReport;
 import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -107,7 +106,7 @@ final class StepReports {
             }
             case FAILURE -> context.mark(Result.FAILURE, why);
         }
-        return report instanceof FetchReport fetch && fetch.version() == null ? null : ScriptValue.of(report);
+        return ScriptValue.of(report);
     }
 
     static void show(Report report, StepCall call) {

@@ -107,6 +107,19 @@ class MlopsStepsTest {
         assertEquals(List.of(), holding("s3cr3t-t0k3n"));
     }
 
+    @Test
+    void fetchingGivesNullUntilThereIsAVersion() throws IOException {
+        JenkinsfileRun run = run(
+                "def none = fetchModel model: 'm', alias: 'champion', into: 'c', id: 'before'",
+                "trainModel(model: 'm', outputs: 'out/**') { sh 'echo > out/m' }",
+                "registerModel model: 'm'",
+                "promoteModel model: 'm', to: 'champion'",
+                "def one = fetchModel model: 'm', alias: 'champion', into: 'c'",
+                "echo \"${none == null} ${one.version}\"");
+        assertEquals(Result.SUCCESS, run.result(), run.output());
+        assertTrue(run.lines().contains("true 1"), run.output());
+    }
+
     private List<Path> holding(String text) throws IOException {
         List<Path> holding = new ArrayList<>();
         try (Stream<Path> files = Files.walk(workspace.resolve(".mlops"))) {
