@@ -148,8 +148,10 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
             }
             digest = files.content(workspace).digest();
         }
-        return request.metrics() != null
+        EvaluationReport report = request.metrics() != null
                 ? GateOnMetrics.judge(request, digest)
                 : new MeasuredEvaluation(request, digest, baseline, trained.get(digest), workspace).report();
+        report.notices().forEach(workspace::log);
+        return report;
     }
 }
