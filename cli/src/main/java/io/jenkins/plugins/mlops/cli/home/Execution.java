@@ -112,9 +112,8 @@ public final class Execution {
         /** @param request one that has begun */
         Scratch(Request request) throws IOException {
             this.request = request;
-            String name = run.number() + "-" + request.kind().key() + "-" + request.id();
             try {
-                folder = Files.createTempDirectory(Files.createDirectories(home.scratch()), name + "-");
+                folder = home.newScratch(run.number() + "-" + request.kind().key() + "-" + request.id());
             } catch (IOException | RuntimeException e) {
                 run.end(request, place());
                 throw e;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.cli.home;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
+import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
 import io.jenkins.plugins.mlops.engine.registry.Head;
 import io.jenkins.plugins.mlops.engine.registry.ModelFiles;
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
 
 /** A {@code .mlops/} directory. Several processes may use it at once. */
 public final class LocalHome {
+    private static final String SCRATCH = "tmp";
+
     private final Path directory;
 
     private LocalHome(Path directory) {
@@ -79,13 +82,32 @@ public final class LocalHome {
         return heads;
     }
 
-    /** Where steps have their own files while they run. */
-    Path scratch() {
-        return directory.resolve("tmp");
+    /** A new folder for a step's own files while it runs. Its name begins with the process, so that others know whose it is. */
+    Path newScratch(String name) throws IOException {
+        Path scratch = Files.createDirectories(directory.resolve(SCRATCH));
+        return Files.createTempDirectory(scratch, ProcessHandle.current().pid() + "-" + name + "-");
+    }
+
+    /** Removes what processes left that were killed. */
+    private void removeLeftovers() throws IOException {
+        Path scratch = directory.resolve(SCRATCH);
+        if (!Files.isDirectory(scratch)) {
+            return;
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(scratch, "[1-9]*-*")) {
+            for (Path folder : folders) {
+                String process = folder.getFileName().toString().split("-", 2)[0];
+                if (process.matches("[0-9]{1,18}")
+                        && ProcessHandle.of(Long.parseLong(process)).isEmpty()) {
+                    DirectoryTree.delete(folder);
+                }
+            }
+        }
     }
 
     /** Begins a run under the next free number. */
     public LocalRun newRun() throws IOException {
+        removeLeftovers();
         Path runs = Files.createDirectories(directory.resolve("runs"));
         for (int number = lastNumber() + 1; ; number++) {
             try {
