@@ -61,7 +61,8 @@ class LinksTest {
         return anchors;
     }
 
-    private static List<Path> pages() throws IOException {
+    /** What is written for people, from the root down. */
+    static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
         for (String folder : List.of("", "docs", "examples", "benchmarks")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(folder), folder.isEmpty() ? 1 : Integer.MAX_VALUE)) {
