@@ -63,13 +63,20 @@ final class LocalReferences implements References {
     }
 
     @Override
-    public Optional<Path> modelFiles(String digest) {
-        return home.files().find(digest);
+    public boolean hasModelFiles(String model, String digest) {
+        return home.files().find(digest).isPresent();
     }
 
     @Override
-    public Optional<Path> kept(String build, String name) throws IOException {
+    public Optional<String> modelFiles(String model, String digest) {
+        return home.files().find(digest).map(Path::toString);
+    }
+
+    @Override
+    public Optional<String> kept(String build, String name) throws IOException {
         Optional<LocalRun> found = home.run(build);
-        return found.map(run -> run.directory().resolve(name)).filter(Files::isRegularFile);
+        return found.map(run -> run.directory().resolve(name))
+                .filter(Files::isRegularFile)
+                .map(Path::toString);
     }
 }

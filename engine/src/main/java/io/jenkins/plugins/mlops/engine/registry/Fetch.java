@@ -31,7 +31,7 @@ public record Fetch(FetchRequest request, Integer version, Content content, Stri
             return new Fetch(request, null, null, null);
         }
         String source =
-                references.modelFiles(version.digest()).map(Path::toString).orElse(null);
+                references.modelFiles(request.model(), version.digest()).orElse(null);
         return new Fetch(request, version.version(), version.content(), source);
     }
 

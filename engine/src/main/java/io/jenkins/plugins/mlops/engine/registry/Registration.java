@@ -123,7 +123,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
     @Override
     public RegistrationReport commit(RegistrationReport report, References home) throws IOException {
         Content content = report.content();
-        if (home.modelFiles(content.digest()).isEmpty()) {
+        if (!home.hasModelFiles(request.model(), content.digest())) {
             throw new IllegalStateException("files first, then the entry: " + content.digest() + " is not kept");
         }
         Registered registered = home.models()
