@@ -138,6 +138,11 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
     }
 
     @Override
+    public Kind kind() {
+        return Kind.EVALUATION;
+    }
+
+    @Override
     public EvaluationReport run(Workspace workspace) throws IOException {
         String digest = subject;
         if (request.path() != null) {

@@ -172,6 +172,11 @@ public record Promotion(
     }
 
     @Override
+    public Kind kind() {
+        return rollback ? Kind.ROLLBACK : Kind.PROMOTION;
+    }
+
+    @Override
     public PromotionReport run(Workspace workspace) {
         return report(judge(), null, false, null, null);
     }
