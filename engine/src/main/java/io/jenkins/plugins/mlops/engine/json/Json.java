@@ -118,7 +118,11 @@ public final class Json {
             throw new BadInput(source + " has formatVersion " + tree.path("formatVersion")
                     + "; this release reads 1 to " + Report.FORMAT_VERSION);
         }
-        return convert(tree, report(kind(tree, "a report", source)), source);
+        Report report = convert(tree, report(kind(tree, "a report", source)), source);
+        if (report.id() == null || report.items() == null || report.metrics() == null) {
+            throw new BadInput(source + " is no whole report: it lacks 'id', 'items' or 'metrics'");
+        }
+        return report;
     }
 
     /** An operation on one line, to be sent to where it runs. */
