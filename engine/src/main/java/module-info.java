@@ -5,6 +5,7 @@ module io.jenkins.plugins.mlops.engine {
     requires org.snakeyaml.engine.v2;
 
     exports io.jenkins.plugins.mlops.engine;
+    exports io.jenkins.plugins.mlops.engine.builds;
     exports io.jenkins.plugins.mlops.engine.data;
     exports io.jenkins.plugins.mlops.engine.files;
     exports io.jenkins.plugins.mlops.engine.gate;

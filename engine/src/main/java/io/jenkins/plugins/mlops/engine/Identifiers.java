@@ -13,11 +13,16 @@ public final class Identifiers {
         if (value == null || value.isBlank()) {
             throw new BadInput("'" + parameter + "' is missing: give a name of letters, digits, '.', '_' and '-'");
         }
-        if (!ID.matcher(value).matches()) {
+        if (!isIdentifier(value)) {
             throw new BadInput("'" + parameter + "' is '" + value + "', but must be 1 to 100 letters, digits, '.', '_'"
                     + " and '-', the first of them a letter or a digit");
         }
         return value;
+    }
+
+    /** Whether {@link #require} accepts it. */
+    public static boolean isIdentifier(String value) {
+        return ID.matcher(value).matches();
     }
 
     /**

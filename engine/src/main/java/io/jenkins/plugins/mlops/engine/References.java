@@ -4,7 +4,6 @@ import io.jenkins.plugins.mlops.engine.registry.Alias;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,9 +50,20 @@ public interface References {
     /** Who asks, for the registry's log. */
     Actor actor();
 
-    /** Where the files of a version are; empty if they are gone. */
-    Optional<Path> modelFiles(String digest) throws IOException;
+    /** Whether the files of a version are still kept. It brings nothing, so it may be asked of many. */
+    boolean hasModelFiles(String model, String digest) throws IOException;
 
-    /** A file that was kept with a report ({@link Workspace#keep}), as a path that the operation can read; empty if it is gone. */
-    Optional<Path> kept(String build, String name) throws IOException;
+    /**
+     * Makes the files of a version available to an operation.
+     *
+     * @return the folder that will hold them, on the machine where the operation runs; empty if they are gone
+     */
+    Optional<String> modelFiles(String model, String digest) throws IOException;
+
+    /**
+     * Makes a file available to an operation that was kept with a report ({@link Workspace#keep}).
+     *
+     * @return its path on the machine where the operation runs; empty if it is gone
+     */
+    Optional<String> kept(String build, String name) throws IOException;
 }

@@ -67,7 +67,7 @@ public final class LineageCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<Summary> summaries = new ArrayList<>();
         for (LocalRun run : home.runs()) {
-            summaries.addAll(run.summaries());
+            summaries.addAll(run.recorded().summaries());
         }
         Trace trace = Lineage.of(summaries, home.store(notice -> err.println("mlops: " + notice)))
                 .trace(query());

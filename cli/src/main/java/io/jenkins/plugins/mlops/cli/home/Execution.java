@@ -73,7 +73,7 @@ public final class Execution {
 
     /** Runs a request of any kind but a training, which has a body. */
     public Report run(Request request) throws IOException {
-        run.begin(request, place());
+        run.recorded().begin(request, place());
         try (Scratch scratch = new Scratch(request)) {
             Instant started = clock.instant();
             References references = new LocalReferences(home, run, everyRunCounts, listener::log);
@@ -89,7 +89,7 @@ public final class Execution {
      * @param kept    the same without secrets, which is what reports hold
      */
     public Body start(TrainingRequest request, TrainingRequest kept) throws IOException {
-        run.begin(kept, place());
+        run.recorded().begin(kept, place());
         Scratch scratch = new Scratch(kept);
         try {
             StartedTraining started = TrainingStart.run(request, workspace(scratch.folder));
@@ -115,14 +115,14 @@ public final class Execution {
             try {
                 folder = home.newScratch(run.number() + "-" + request.kind().key() + "-" + request.id());
             } catch (IOException | RuntimeException e) {
-                run.end(request, place());
+                run.recorded().end(request, place());
                 throw e;
             }
         }
 
         @Override
         public void close() throws IOException {
-            run.end(request, place());
+            run.recorded().end(request, place());
             DirectoryTree.delete(folder);
         }
     }
@@ -172,7 +172,7 @@ public final class Execution {
     private Report record(Request request, Report report, Instant started, Path scratch) throws IOException {
         double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
         Report recorded = report.withRun(new RunInfo(started.toString(), seconds, run.build(), host()));
-        run.record(request, place(), recorded, kept(scratch));
+        run.recorded().record(request, place(), recorded, kept(scratch));
         return recorded;
     }
 

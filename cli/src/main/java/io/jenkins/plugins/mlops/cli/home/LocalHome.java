@@ -72,7 +72,7 @@ public final class LocalHome {
     public Map<String, Head> heads(String model) throws IOException {
         Map<String, Head> heads = new TreeMap<>();
         for (LocalRun run : runs()) {
-            for (Summary summary : run.summaries()) {
+            for (Summary summary : run.recorded().summaries()) {
                 String head = summary.facts().get("head");
                 if (model.equals(summary.model()) && head != null) {
                     heads.put("run " + run.build() + ", " + summary.kind().key() + " " + summary.id(), Head.of(head));

@@ -6,7 +6,6 @@ import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +42,13 @@ final class LocalReferences implements References {
     @Override
     public List<Report> reports(String build) throws IOException {
         Optional<LocalRun> found = home.run(build);
-        return found.isPresent() ? found.get().reports() : List.of();
+        return found.isPresent() ? found.get().recorded().reports() : List.of();
     }
 
     @Override
     public List<Summary> summaries(String build) throws IOException {
         Optional<LocalRun> found = home.run(build);
-        return found.isPresent() ? found.get().summaries() : List.of();
+        return found.isPresent() ? found.get().recorded().summaries() : List.of();
     }
 
     @Override
@@ -63,13 +62,18 @@ final class LocalReferences implements References {
     }
 
     @Override
-    public Optional<Path> modelFiles(String digest) {
-        return home.files().find(digest);
+    public boolean hasModelFiles(String model, String digest) {
+        return home.files().find(digest).isPresent();
     }
 
     @Override
-    public Optional<Path> kept(String build, String name) throws IOException {
+    public Optional<String> modelFiles(String model, String digest) {
+        return home.files().find(digest).map(Path::toString);
+    }
+
+    @Override
+    public Optional<String> kept(String build, String name) throws IOException {
         Optional<LocalRun> found = home.run(build);
-        return found.map(run -> run.directory().resolve(name)).filter(Files::isRegularFile);
+        return found.flatMap(run -> run.recorded().kept(name)).map(Path::toString);
     }
 }

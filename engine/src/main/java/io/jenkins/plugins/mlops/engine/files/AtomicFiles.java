@@ -52,6 +52,11 @@ public final class AtomicFiles {
         }
     }
 
+    /** Puts a whole file where another of the same disk may be. */
+    public static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     private static void replace(Path file, Writer writer) throws IOException {
         // No temporary file of the JDK, which only its owner could read.
         String unique = ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet();
@@ -64,7 +69,7 @@ public final class AtomicFiles {
             try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(aside, file);
         } finally {
             Files.deleteIfExists(aside);
         }

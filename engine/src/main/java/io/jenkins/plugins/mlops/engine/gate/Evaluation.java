@@ -12,7 +12,6 @@ import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.metric.Measure;
 import io.jenkins.plugins.mlops.engine.metric.Task;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,21 +88,22 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
         }
     }
 
-    /** Those of the version's last evaluation that kept any. */
+    /** Those of the version's last evaluation that kept any; asked for from the last one on, since asking may bring them. */
     private static Baseline.StoredPredictions stored(RegisteredVersion version, References references)
             throws IOException {
-        Baseline.StoredPredictions stored = null;
-        for (Summary evaluation : evaluations(version)) {
+        List<Summary> evaluations = evaluations(version);
+        for (int i = evaluations.size() - 1; i >= 0; i--) {
+            Summary evaluation = evaluations.get(i);
             String digest = evaluation.facts().get(EvaluationReport.KEPT);
             if (digest != null) {
-                Optional<Path> path = references.kept(evaluation.build(), KeptPredictions.name(evaluation.id()));
+                Optional<String> path = references.kept(evaluation.build(), KeptPredictions.name(evaluation.id()));
                 if (path.isPresent()) {
-                    stored = new Baseline.StoredPredictions(
-                            path.get().toString(), digest, evaluation.facts().get(EvaluationReport.POSITIVE));
+                    return new Baseline.StoredPredictions(
+                            path.get(), digest, evaluation.facts().get(EvaluationReport.POSITIVE));
                 }
             }
         }
-        return stored;
+        return null;
     }
 
     private static List<Baseline.BestVersion> best(EvaluationRequest request, List<RegisteredVersion> versions) {
@@ -135,6 +135,11 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
                 .filter(origin ->
                         origin.kind() == Kind.EVALUATION && version.digest().equals(origin.digest()))
                 .toList();
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.EVALUATION;
     }
 
     @Override

@@ -23,13 +23,20 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
+import io.jenkins.plugins.mlops.engine.Operation;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.gate.Evaluation;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
+import io.jenkins.plugins.mlops.engine.registry.Fetch;
 import io.jenkins.plugins.mlops.engine.registry.FetchReport;
+import io.jenkins.plugins.mlops.engine.registry.Promotion;
 import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
+import io.jenkins.plugins.mlops.engine.registry.Registration;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
+import io.jenkins.plugins.mlops.engine.training.Training;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
+import io.jenkins.plugins.mlops.engine.validation.Validation;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -111,7 +118,29 @@ public final class Json {
             throw new BadInput(source + " has formatVersion " + tree.path("formatVersion")
                     + "; this release reads 1 to " + Report.FORMAT_VERSION);
         }
-        return convert(tree, type(tree.path("kind").asText(), source), source);
+        Report report = convert(tree, report(kind(tree, "a report", source)), source);
+        if (report.id() == null || report.items() == null || report.metrics() == null) {
+            throw new BadInput(source + " is no whole report: it lacks 'id', 'items' or 'metrics'");
+        }
+        return report;
+    }
+
+    /** An operation on one line, to be sent to where it runs. */
+    public static String writeOperation(Operation<?> operation) {
+        ObjectNode tree = MAPPER.valueToTree(operation);
+        tree.put("kind", operation.kind().key());
+        return writeLine(tree);
+    }
+
+    /**
+     * Reads what {@link #writeOperation} wrote.
+     *
+     * @param source what to name in errors
+     * @throws BadInput if it is no operation
+     */
+    public static Operation<? extends Report> readOperation(String json, String source) {
+        JsonNode tree = readTree(json, source);
+        return convert(tree, operation(kind(tree, "an operation", source)), source);
     }
 
     public static Summary readSummary(String json, String source) {
@@ -155,16 +184,28 @@ public final class Json {
         }
     }
 
-    private static Class<? extends Report> type(String kind, String source) {
+    private static Kind kind(JsonNode tree, String what, String source) {
+        String key = tree.path("kind").asText();
         for (Kind known : Kind.values()) {
-            if (known.key().equals(kind)) {
-                return type(known);
+            if (known.key().equals(key)) {
+                return known;
             }
         }
-        throw new BadInput(source + " is a report of the unknown kind '" + kind + "'");
+        throw new BadInput(source + " is " + what + " of the unknown kind '" + key + "'");
     }
 
-    private static Class<? extends Report> type(Kind kind) {
+    private static Class<? extends Operation<?>> operation(Kind kind) {
+        return switch (kind) {
+            case VALIDATION -> Validation.class;
+            case TRAINING -> Training.class;
+            case FETCH -> Fetch.class;
+            case EVALUATION -> Evaluation.class;
+            case REGISTRATION -> Registration.class;
+            case PROMOTION, ROLLBACK -> Promotion.class;
+        };
+    }
+
+    private static Class<? extends Report> report(Kind kind) {
         return switch (kind) {
             case VALIDATION -> ValidationReport.class;
             case TRAINING -> TrainingReport.class;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.registry;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Operation;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Verdict;
@@ -30,9 +31,13 @@ public record Fetch(FetchRequest request, Integer version, Content content, Stri
         if (version == null) {
             return new Fetch(request, null, null, null);
         }
-        String source =
-                references.modelFiles(version.digest()).map(Path::toString).orElse(null);
+        String source = references.modelFiles(request.model(), version.digest()).orElse(null);
         return new Fetch(request, version.version(), version.content(), source);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.FETCH;
     }
 
     @Override

@@ -63,7 +63,7 @@ public record Promotion(
                 request.expect() == null ? comparedWith(request.to(), digest, references) : request.expect(),
                 request.reason(),
                 Provenance.evidence(version, references),
-                references.modelFiles(digest).isEmpty());
+                !references.hasModelFiles(request.model(), digest));
     }
 
     private static int registeredHere(PromotionRequest request, References references) throws IOException {
@@ -132,7 +132,7 @@ public record Promotion(
                 String.valueOf(moves.get(moves.size() - 1).to()),
                 request.reason(),
                 List.of(),
-                references.modelFiles(version.digest()).isEmpty());
+                !references.hasModelFiles(request.model(), version.digest()));
     }
 
     /**
@@ -169,6 +169,11 @@ public record Promotion(
                     + ". To move an alias to another version, promote it");
         }
         return version;
+    }
+
+    @Override
+    public Kind kind() {
+        return rollback ? Kind.ROLLBACK : Kind.PROMOTION;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.registry;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Verdict;
@@ -54,6 +55,11 @@ public record Registration(RegistrationRequest request, String path, Content tra
                     + "' of this build has left no outputs: give the file or folder to register");
         }
         return new Registration(request, training.path(), training.outputs());
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.REGISTRATION;
     }
 
     @Override
@@ -123,7 +129,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
     @Override
     public RegistrationReport commit(RegistrationReport report, References home) throws IOException {
         Content content = report.content();
-        if (home.modelFiles(content.digest()).isEmpty()) {
+        if (!home.hasModelFiles(request.model(), content.digest())) {
             throw new IllegalStateException("files first, then the entry: " + content.digest() + " is not kept");
         }
         Registered registered = home.models()

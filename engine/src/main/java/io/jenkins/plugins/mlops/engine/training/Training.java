@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.training;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Operation;
@@ -25,6 +26,11 @@ import java.util.Map;
  * @param failure why the body failed; null if it did not
  */
 public record Training(StartedTraining started, String failure) implements Operation<TrainingReport> {
+    @Override
+    public Kind kind() {
+        return Kind.TRAINING;
+    }
+
     @Override
     public TrainingReport run(Workspace workspace) throws IOException {
         TrainingRequest request = started.request();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
@@ -109,7 +110,10 @@ public final class TrainingStart {
         return variables;
     }
 
+    /** As it is in the file, so that it is the same whatever type the number had; strings without quotes. */
     private static String text(Object value) {
-        return value instanceof Map || value instanceof Iterable ? Json.writeLine(value) : String.valueOf(value);
+        String json = Json.writeLine(value);
+        JsonNode tree = Json.readTree(json, "params");
+        return tree.isTextual() ? tree.textValue() : json;
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.validation;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Item;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Operation;
@@ -34,6 +35,11 @@ public record Validation(ValidationRequest request) implements Operation<Validat
 
     /** From here on a second thread is worth its start, in stored bytes. */
     private static final long LARGE = 4 << 20;
+
+    @Override
+    public Kind kind() {
+        return Kind.VALIDATION;
+    }
 
     @Override
     public ValidationReport run(Workspace workspace) throws IOException {

@@ -12,7 +12,6 @@ import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +94,8 @@ class ResolutionTest {
         Baseline.StoredPredictions stored = champion().stored();
         assertEquals("k2", stored.digest());
         assertEquals("yes", stored.positive());
-        assertEquals(Path.of("kept", "7", "other.predictions.csv.gz").toString(), stored.path());
+        assertEquals("kept/7/other.predictions.csv.gz", stored.path());
+        assertEquals(List.of("other.predictions.csv.gz"), home.asked);
         home.gone = true;
         assertNull(champion().stored());
     }
@@ -143,6 +143,7 @@ class ResolutionTest {
         private final List<RegisteredVersion> versions = new ArrayList<>();
         private IOException fault;
         private boolean gone;
+        private final List<String> asked = new ArrayList<>();
 
         @Override
         public Optional<RegisteredVersion> holder(String model, String alias) throws IOException {
@@ -163,8 +164,9 @@ class ResolutionTest {
         }
 
         @Override
-        public Optional<Path> kept(String build, String name) {
-            return gone ? Optional.empty() : Optional.of(Path.of("kept", build, name));
+        public Optional<String> kept(String build, String name) {
+            asked.add(name);
+            return gone ? Optional.empty() : Optional.of("kept/" + build + "/" + name);
         }
 
         @Override
@@ -193,7 +195,12 @@ class ResolutionTest {
         }
 
         @Override
-        public Optional<Path> modelFiles(String digest) {
+        public boolean hasModelFiles(String model, String digest) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> modelFiles(String model, String digest) {
             throw new UnsupportedOperationException();
         }
     }

@@ -3,9 +3,11 @@ package io.jenkins.plugins.mlops.engine.json;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,6 +30,27 @@ class JsonTest {
                 "{\"s\":1.0E300,\"t\":0,\"u\":2.2250738585072014E-308,\"v\":0.002,\"w\":0.30000000000000004,"
                         + "\"x\":569,\"y\":569,\"z\":569}",
                 Json.writeLine(numbers));
+    }
+
+    @Test
+    void decimalsArePrintedAsWhatTheyAreReadBackAs() {
+        List<BigDecimal> decimals = Stream.of(
+                        "0.10",
+                        "1E+3",
+                        "0.00001",
+                        "9223372036854775807",
+                        "9223372036854775808",
+                        "0.1234567890123456789",
+                        "1E+2000000000",
+                        "1E-2000000000",
+                        "-0.0")
+                .map(BigDecimal::new)
+                .toList();
+        String json = Json.writeLine(decimals);
+        assertEquals(
+                "[0.1,1000,1.0E-5,9223372036854775807,9.223372036854776E18,0.12345678901234568,\"Infinity\",0,0]",
+                json);
+        assertEquals(json, Json.writeLine(Json.read(json, List.class, "numbers")));
     }
 
     @Test

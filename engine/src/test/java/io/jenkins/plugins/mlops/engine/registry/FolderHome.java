@@ -20,6 +20,10 @@ final class FolderHome implements References {
     private final Map<String, List<Report>> reports = new HashMap<>();
     private final Map<String, List<Summary>> summaries = new HashMap<>();
     private final List<String> evidenceBuilds = new ArrayList<>();
+
+    /** Digests of versions whose files were made available. */
+    final List<String> brought = new ArrayList<>();
+
     private String build = "1";
 
     FolderHome(Path directory) {
@@ -104,12 +108,18 @@ final class FolderHome implements References {
     }
 
     @Override
-    public Optional<Path> modelFiles(String digest) {
-        return files.find(digest);
+    public boolean hasModelFiles(String model, String digest) {
+        return files.find(digest).isPresent();
     }
 
     @Override
-    public Optional<Path> kept(String build, String name) {
+    public Optional<String> modelFiles(String model, String digest) {
+        brought.add(digest);
+        return files.find(digest).map(Path::toString);
+    }
+
+    @Override
+    public Optional<String> kept(String build, String name) {
         return Optional.empty();
     }
 }

@@ -359,6 +359,16 @@ class PromotionTest {
     }
 
     @Test
+    void filesAreAskedForAndNotBrought() throws IOException {
+        register("1");
+        promote();
+        register("2");
+        promote();
+        home.rollback(back("previous"));
+        assertEquals(List.of(), home.brought);
+    }
+
+    @Test
     void rollingBackAgainGoesFurtherBackAndNeverForwards() throws IOException {
         for (String build : List.of("1", "2", "3")) {
             register(build);

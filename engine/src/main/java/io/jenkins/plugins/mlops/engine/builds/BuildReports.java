@@ -1,0 +1,245 @@
+package io.jenkins.plugins.mlops.engine.builds;
+
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
+import io.jenkins.plugins.mlops.engine.files.Content;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The reports of one build, each a file {@code <kind>-<id>.json} with a {@code <kind>-<id>.summary.json} beside it, and
+ * the files that are kept with them. A report counts from when its summary is there. Which ids steps hold that still
+ * run, only the object knows by which they began: there should be one for a build. Safe for threads.
+ */
+public final class BuildReports {
+    private static final String REPORT = ".json";
+    private static final String SUMMARY = ".summary.json";
+
+    /** Names of files that are kept with a report; such names come from agents and from addresses of pages. */
+    private static final Pattern KEPT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(?<!\\.json)");
+
+    /** The fact by which a step that runs again is told from another step of the same id. */
+    private static final String REQUEST = "request";
+
+    private final Path directory;
+
+    /** The digests of the requests of steps that have not ended, by the name of their report. */
+    private final Map<String, List<String>> underWay = new HashMap<>();
+
+    /** @param directory made when the first report is recorded */
+    public BuildReports(Path directory) {
+        this.directory = directory;
+    }
+
+    /** What the files of a report are called before the first dot of their ending: {@code validation-train}. */
+    public static String name(Kind kind, String id) {
+        return kind.key() + "-" + id;
+    }
+
+    /**
+     * Takes the request's id for a step that starts. It must be free in this build, or held by the very same request, as
+     * after a retry or a restart.
+     *
+     * @param place the directory of the step, from the workspace: the same words mean something else elsewhere
+     * @throws BadInput proposing another id
+     */
+    public synchronized void begin(Request request, String place) throws IOException {
+        requireName(request);
+        String digest = digest(request, place);
+        List<String> running = underWay.computeIfAbsent(name(request), ignored -> new ArrayList<>());
+        String holder = digest;
+        if (!running.isEmpty()) {
+            holder = running.get(0);
+        } else if (isThere(request.kind(), request.id())) {
+            holder = summary(file(name(request), SUMMARY)).facts().get(REQUEST);
+        }
+        if (!digest.equals(holder)) {
+            int next = 2;
+            while (isThere(request.kind(), request.id() + "-" + next)) {
+                next++;
+            }
+            throw new BadInput(request.kind().step() + ": the id '" + request.id()
+                    + "' is taken in this run by another " + request.kind().key()
+                    + ": give this one an id, such as id: '" + request.id() + "-" + next + "'");
+        }
+        running.add(digest);
+    }
+
+    /** A report of such an id would have the name of another one's summary. */
+    private static void requireName(Request request) {
+        if (name(request).endsWith(".summary")) {
+            throw new BadInput(request.kind().step() + ": 'id' is '" + request.id()
+                    + "', but must not end with '.summary': give another one");
+        }
+    }
+
+    /** The step that began so has ended, and whether the id stays taken depends on its report. */
+    public synchronized void end(Request request, String place) {
+        List<String> running = underWay.get(name(request));
+        if (running != null) {
+            running.remove(digest(request, place));
+        }
+    }
+
+    /**
+     * Stores a report, its summary, and what is kept with them; a report of the same kind and id is replaced. All of it
+     * is first written aside, so that a full disk leaves nothing, and the summary, which makes it count, comes last.
+     *
+     * @param aside a folder of the same disk, with the files to keep; they leave it
+     */
+    public synchronized void record(Request request, String place, Report report, Path aside) throws IOException {
+        Set<Path> files = new LinkedHashSet<>();
+        if (Files.isDirectory(aside)) {
+            try (DirectoryStream<Path> kept = Files.newDirectoryStream(aside)) {
+                kept.forEach(files::add);
+            }
+        }
+        for (Path file : files) {
+            if (!KEPT.matcher(file.getFileName().toString()).matches()) {
+                throw new IOException(file.getFileName() + " is no name of a file that can be kept with a report");
+            }
+        }
+        Files.createDirectories(aside);
+        Files.createDirectories(directory);
+        String name = name(request);
+        Path json = aside.resolve(name + REPORT);
+        AtomicFiles.write(json, Json.write(report));
+        files.add(json);
+        Path summary = aside.resolve(name + SUMMARY);
+        AtomicFiles.write(summary, Json.write(report.summary().with(REQUEST, digest(request, place))));
+        files.add(summary);
+        for (Path file : files) {
+            AtomicFiles.move(file, directory.resolve(file.getFileName()));
+        }
+    }
+
+    /**
+     * The reports, in the order in which their steps started.
+     *
+     * @throws BadInput if one cannot be read
+     */
+    public List<Report> reports() throws IOException {
+        List<Report> reports = new ArrayList<>();
+        for (String name : names()) {
+            reports.add(report(file(name, REPORT)));
+        }
+        reports.sort(Comparator.comparing((Report report) -> report.run().started()));
+        return reports;
+    }
+
+    /**
+     * The summaries, in the order in which their steps started.
+     *
+     * @throws BadInput if one cannot be read
+     */
+    public List<Summary> summaries() throws IOException {
+        List<Summary> summaries = new ArrayList<>();
+        for (String name : names()) {
+            summaries.add(summary(file(name, SUMMARY)));
+        }
+        summaries.sort(Comparator.comparing(Summary::started));
+        return summaries;
+    }
+
+    /**
+     * One report; empty if there is none of that kind and id.
+     *
+     * @throws BadInput if it cannot be read
+     */
+    public Optional<Report> report(Kind kind, String id) throws IOException {
+        return isThere(kind, id) ? Optional.of(report(file(name(kind, id), REPORT))) : Optional.empty();
+    }
+
+    /**
+     * The summary of one report; empty if there is none of that kind and id.
+     *
+     * @throws BadInput if it cannot be read
+     */
+    public Optional<Summary> summary(Kind kind, String id) throws IOException {
+        return isThere(kind, id) ? Optional.of(summary(file(name(kind, id), SUMMARY))) : Optional.empty();
+    }
+
+    /** A file that was kept with a report; empty if there is none of that name. */
+    public Optional<Path> kept(String name) {
+        return KEPT.matcher(name).matches()
+                ? Optional.of(directory.resolve(name))
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                : Optional.empty();
+    }
+
+    private boolean isThere(Kind kind, String id) {
+        return Identifiers.isIdentifier(id) && Files.isRegularFile(file(name(kind, id), SUMMARY));
+    }
+
+    private List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> summaries = Files.newDirectoryStream(directory, "*" + SUMMARY)) {
+                for (Path summary : summaries) {
+                    String name = summary.getFileName().toString();
+                    names.add(name.substring(0, name.length() - SUMMARY.length()));
+                }
+            }
+        }
+        names.sort(Comparator.naturalOrder());
+        return names;
+    }
+
+    private Path file(String name, String ending) {
+        return directory.resolve(name + ending);
+    }
+
+    private static Report report(Path file) throws IOException {
+        Report report = Json.readReport(read(file), file.toString());
+        if (report.run() == null || report.run().started() == null) {
+            throw new BadInput(file + " is no whole report: it lacks 'run' or 'started'");
+        }
+        return report;
+    }
+
+    private static Summary summary(Path file) throws IOException {
+        Summary summary = Json.readSummary(read(file), file.toString());
+        if (summary.kind() == null || summary.id() == null || summary.started() == null || summary.verdict() == null) {
+            throw new BadInput(file + " is no whole summary: it lacks 'kind', 'id', 'started' or 'verdict'");
+        }
+        return summary;
+    }
+
+    private static String read(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new BadInput(file + " is not UTF-8", e);
+        }
+    }
+
+    private static String name(Request request) {
+        return name(request.kind(), request.id());
+    }
+
+    private static String digest(Request request, String place) {
+        byte[] json = (Json.writeLine(request) + place).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(Content.sha256().digest(json));
+    }
+}
