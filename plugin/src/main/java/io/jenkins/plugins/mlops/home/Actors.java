@@ -13,9 +13,7 @@ final class Actors {
 
     /** The user who started the build, or the build upstream of it; if nobody did, what did. */
     static Actor of(Run<?, ?> run) {
-        String cause = run.getCauses().stream()
-                .map(Cause::getShortDescription)
-                .collect(Collectors.joining("; "));
+        String cause = run.getCauses().stream().map(Cause::getShortDescription).collect(Collectors.joining("; "));
         for (Cause each : origins(run.getCauses())) {
             if (each instanceof Cause.UserIdCause user && user.getUserId() != null) {
                 return new Actor(user.getUserId(), true, cause);

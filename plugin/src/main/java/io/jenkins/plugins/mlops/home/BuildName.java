@@ -29,8 +29,10 @@ public record BuildName(String job, int number) {
     /** The directory of the build's reports, without loading the build; empty if its job is gone. */
     public Optional<Path> reports() {
         Job<?, ?> found = Jenkins.get().getItemByFullName(job, Job.class);
-        return Optional.ofNullable(found)
-                .map(known -> known.getBuildDir().toPath().resolve(String.valueOf(number)).resolve("mlops"));
+        return Optional.ofNullable(found).map(known -> known.getBuildDir()
+                .toPath()
+                .resolve(String.valueOf(number))
+                .resolve("mlops"));
     }
 
     /** The build; empty if it is gone. */

@@ -82,7 +82,8 @@ public final class JenkinsReferences implements References {
 
     @Override
     public Optional<String> modelFiles(String model, String digest) throws IOException {
-        return files(model, digest).map(holder -> deliver(holder, Artifacts.ofModel(model, digest), "version-" + digest));
+        return files(model, digest)
+                .map(holder -> deliver(holder, Artifacts.ofModel(model, digest), "version-" + digest));
     }
 
     /** The build whose artifacts hold the files of that digest: this one, or one that registered them. */

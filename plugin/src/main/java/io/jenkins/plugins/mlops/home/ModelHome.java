@@ -32,7 +32,8 @@ public final class ModelHome {
      * share them.
      */
     public static ModelHome of(Job<?, ?> job, String model) {
-        ItemGroup<?> own = job.getParent() instanceof MultiBranchProject<?, ?> project ? project.getParent() : job.getParent();
+        ItemGroup<?> own =
+                job.getParent() instanceof MultiBranchProject<?, ?> project ? project.getParent() : job.getParent();
         for (ItemGroup<?> folder = own; folder != null; folder = above(folder)) {
             ModelHome home = new ModelHome(folder);
             if (model != null && Files.isDirectory(home.directory().resolve(model))) {

@@ -37,8 +37,8 @@ abstract class AgentWork extends StepExecution {
             new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), AgentWork.class.getName()));
 
     /** As long as Pipeline itself waits for an agent of a running build. */
-    private static final Duration PATIENCE = Duration.ofSeconds(
-            SystemProperties.getInteger(AgentWork.class.getName() + ".agentTimeoutSeconds", 5 * 60));
+    private static final Duration PATIENCE =
+            Duration.ofSeconds(SystemProperties.getInteger(AgentWork.class.getName() + ".agentTimeoutSeconds", 5 * 60));
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 

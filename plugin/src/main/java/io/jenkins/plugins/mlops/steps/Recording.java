@@ -90,10 +90,8 @@ final class Recording implements AutoCloseable {
 
     /** Records the report alone. */
     ReportRecorder record(Report report, String started) throws IOException, InterruptedException {
-        double seconds =
-                Duration.between(Instant.parse(started), Instant.now()).toMillis() / 1000.0;
-        ReportRecorder recorder =
-                new ReportRecorder(run, context.get(FlowNode.class), context.get(TaskListener.class));
+        double seconds = Duration.between(Instant.parse(started), Instant.now()).toMillis() / 1000.0;
+        ReportRecorder recorder = new ReportRecorder(run, context.get(FlowNode.class), context.get(TaskListener.class));
         recorder.record(
                 request,
                 place,

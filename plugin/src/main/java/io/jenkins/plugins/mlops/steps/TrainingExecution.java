@@ -75,10 +75,11 @@ final class TrainingExecution extends AgentWork {
                     LOGGER.log(Level.WARNING, e, () -> "cannot look up the reports of " + getContext());
                 }
             }
-            case FINISHING -> begin(() -> {
-                takeId();
-                return finish();
-            });
+            case FINISHING ->
+                begin(() -> {
+                    takeId();
+                    return finish();
+                });
         }
     }
 
@@ -183,8 +184,8 @@ final class TrainingExecution extends AgentWork {
         StartedTraining training = Json.read(started, StartedTraining.class, "the started training");
         try (Recording recording = new Recording(getContext(), training.request(), place, agent.node())) {
             String reason = failure == null ? null : Secrets.mask(getContext()).apply(reason(failure));
-            Answer answer =
-                    new RunOperation(Json.writeOperation(new Training(training, reason)), agent.site()).in(agent.root());
+            Answer answer = new RunOperation(Json.writeOperation(new Training(training, reason)), agent.site())
+                    .in(agent.root());
             answer.log().forEach(this::say);
             Report report = Json.readReport(answer.result(), "the agent's report");
             recording.keep(report, agent.scratch());

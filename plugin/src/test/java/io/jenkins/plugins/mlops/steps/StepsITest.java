@@ -55,17 +55,26 @@ class StepsITest {
 
     @Test
     void validateDataPasses() throws Exception {
-        WorkflowRun build = run(Result.SUCCESS, DATA.formatted(-5) + """
+        WorkflowRun build = run(
+                Result.SUCCESS,
+                DATA.formatted(-5)
+                        + """
                 def found = validateData data: 'data.csv', contract: 'contract.yaml'
                 echo "verdict ${found.verdict}, rows ${found.metrics.rowCount}"
                 """);
         jenkins.assertLogContains("verdict PASS, rows 2", build);
-        assertTrue(RecordedReports.of(build).files().report(Kind.VALIDATION, "data").isPresent());
+        assertTrue(RecordedReports.of(build)
+                .files()
+                .report(Kind.VALIDATION, "data")
+                .isPresent());
     }
 
     @Test
     void validateDataFailsAndNothingAfterItRuns() throws Exception {
-        WorkflowRun build = run(Result.FAILURE, DATA.formatted(0) + """
+        WorkflowRun build = run(
+                Result.FAILURE,
+                DATA.formatted(0)
+                        + """
                 validateData data: 'data.csv', contract: 'contract.yaml'
                 echo 'never here'
                 """);
@@ -77,7 +86,9 @@ class StepsITest {
 
     @Test
     void aModelGoesAllTheWay() throws Exception {
-        WorkflowRun build = run(Result.SUCCESS, """
+        WorkflowRun build = run(
+                Result.SUCCESS,
+                """
                 writeFile file: 'data.csv', text: 'x,y\\n1,0\\n2,1\\n'
                 trainModel(model: 'm', params: [rate: 0.1, n: 3], seed: 42, inputs: 'data.csv', outputs: 'out/model/**', metrics: 'out/metrics.json') {
                     sh 'echo "rate $MLOPS_PARAM_RATE seed $MLOPS_SEED" > $MLOPS_OUTPUT/model.txt; echo \\'{"loss": 0.25}\\' > $MLOPS_METRICS'
