@@ -24,10 +24,14 @@ import io.jenkins.plugins.mlops.engine.registry.RollbackRequest;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +46,8 @@ public final class Requests {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .addModule(new SimpleModule().addDeserializer(String.class, new BlankIsAbsent()))
             .build();
+
+    private static final Set<String> FREE_TEXT = Set.of("params", "description", "tags", "reason");
 
     private Requests() {}
 
@@ -87,6 +93,32 @@ public final class Requests {
             }
             throw new BadInput(kind.step() + ": " + reason(e.getCause()), e);
         }
+    }
+
+    /**
+     * The parameters as they may be kept: secrets are hidden in those that are free text, at any depth, but never in
+     * names and paths.
+     *
+     * @param mask returns a text without the secrets in it
+     */
+    public static Map<String, Object> hiding(Map<String, ?> parameters, UnaryOperator<String> mask) {
+        Map<String, Object> hidden = new LinkedHashMap<>(parameters);
+        hidden.replaceAll((name, value) -> FREE_TEXT.contains(name) ? hidden(value, mask) : value);
+        return hidden;
+    }
+
+    private static Object hidden(Object value, UnaryOperator<String> mask) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> hidden = new LinkedHashMap<>();
+            map.forEach((key, inner) -> hidden.put(key, hidden(inner, mask)));
+            return hidden;
+        }
+        if (value instanceof Collection<?> all) {
+            List<Object> hidden = new ArrayList<>();
+            all.forEach(inner -> hidden.add(hidden(inner, mask)));
+            return hidden;
+        }
+        return value instanceof CharSequence text ? mask.apply(text.toString()) : value;
     }
 
     /** What is wrong with a document, in the user's words. */
