@@ -24,6 +24,7 @@ import io.jenkins.plugins.mlops.engine.registry.RollbackRequest;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -94,7 +95,12 @@ public final class Requests {
         }
     }
 
-    /** The parameters as they may be kept: secrets are hidden in those that are free text, never in names and paths. */
+    /**
+     * The parameters as they may be kept: secrets are hidden in those that are free text, at any depth, but never in
+     * names and paths.
+     *
+     * @param mask returns a text without the secrets in it
+     */
     public static Map<String, Object> hiding(Map<String, ?> parameters, UnaryOperator<String> mask) {
         Map<String, Object> hidden = new LinkedHashMap<>(parameters);
         hidden.replaceAll((name, value) -> FREE_TEXT.contains(name) ? hidden(value, mask) : value);
@@ -108,7 +114,9 @@ public final class Requests {
             return hidden;
         }
         if (value instanceof Collection<?> all) {
-            return all.stream().map(inner -> hidden(inner, mask)).toList();
+            List<Object> hidden = new ArrayList<>();
+            all.forEach(inner -> hidden.add(hidden(inner, mask)));
+            return hidden;
         }
         return value instanceof CharSequence text ? mask.apply(text.toString()) : value;
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
+import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -90,11 +91,8 @@ public record Promotion(
             Map<String, String> facts = summary.facts();
             if (summary.kind() == Kind.EVALUATION
                     && digest.equals(summary.digest())
-                    && alias.equals(facts.get("baseline"))) {
-                compared.add(
-                        "true".equals(facts.get("noBaselineYet"))
-                                ? AliasMove.NONE
-                                : facts.getOrDefault("baselineVersion", AliasMove.ANY));
+                    && alias.equals(facts.get(EvaluationReport.BASELINE_ALIAS))) {
+                compared.add(facts.getOrDefault(EvaluationReport.BASELINE_VERSION, AliasMove.ANY));
             }
         }
         if (compared.size() > 1) {

@@ -64,6 +64,30 @@ class RequestsTest {
                 error(Kind.TRAINING, Map.of("model", "m", "params", "x")));
     }
 
+    @Test
+    void secretsAreHiddenInFreeTextAndNeverInNamesAndPaths() {
+        Map<String, Object> parameters = Map.of(
+                "model",
+                "s3cret",
+                "reason",
+                "since s3cret",
+                "outputs",
+                List.of("s3cret/**"),
+                "params",
+                Map.of("token", "s3cret", "s3cret", List.of("a s3cret", 3, Map.of("deep", "s3cret!"))));
+        assertEquals(
+                Map.of(
+                        "model",
+                        "s3cret",
+                        "reason",
+                        "since ****",
+                        "outputs",
+                        List.of("s3cret/**"),
+                        "params",
+                        Map.of("token", "****", "s3cret", List.of("a ****", 3, Map.of("deep", "****!")))),
+                Requests.hiding(parameters, text -> text.replace("s3cret", "****")));
+    }
+
     private static String error(Kind kind, Map<String, ?> parameters) {
         return assertThrows(BadInput.class, () -> Requests.of(kind, parameters)).getMessage();
     }

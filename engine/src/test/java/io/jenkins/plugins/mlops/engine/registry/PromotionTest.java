@@ -4,7 +4,10 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Verdict;
+import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +51,28 @@ class PromotionTest {
 
     private void evaluated(String digest, Verdict verdict, String id, Map<String, String> facts) {
         home.record(Samples.summary(Kind.EVALUATION, id, home.build(), digest, List.of(), verdict, facts));
+    }
+
+    /** An evaluation whose gates compared with the champion: that version, or null where there was none yet. */
+    private void compared(String digest, String id, Integer version) {
+        EvaluationReport.Compared champion = new EvaluationReport.Compared(
+                "champion", version, version == null ? null : "d", version == null, null, null, null, null);
+        home.record((Report) new EvaluationReport(
+                id,
+                "churn",
+                digest,
+                "binary",
+                "1",
+                null,
+                null,
+                champion,
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                new RunInfo("2026-11-23T10:15:30Z", 1.0, home.build(), "here")));
     }
 
     private static PromotionRequest to(String alias, String version, String expect) {
@@ -280,7 +305,7 @@ class PromotionTest {
         register("1");
         promote();
         String second = register("2");
-        evaluated(second, Verdict.PASS, "churn", Map.of("baseline", "champion", "baselineVersion", "1"));
+        compared(second, "churn", 1);
         register("3");
         promote();
         home.build("2");
@@ -302,7 +327,7 @@ class PromotionTest {
     @Test
     void whereThereWasNoBaselineYetTheAliasMustHoldNothing() throws IOException {
         String digest = register("1");
-        evaluated(digest, Verdict.PASS, "churn", Map.of("baseline", "champion", "noBaselineYet", "true"));
+        compared(digest, "churn", null);
         register("2");
         promote();
         home.build("1");
@@ -317,7 +342,7 @@ class PromotionTest {
         register("1");
         home.promote(to("challenger", "1", null));
         String digest = register("2");
-        evaluated(digest, Verdict.PASS, "churn", Map.of("baseline", "champion", "baselineVersion", "7"));
+        compared(digest, "churn", 7);
         PromotionReport report = home.promote(to("challenger", null, null));
         assertEquals("any", report.expect());
         assertTrue(report.changed());
@@ -327,8 +352,8 @@ class PromotionTest {
     @Test
     void comparisonsWithDifferentVersionsAreNotGuessedFrom() throws IOException {
         String digest = register("1");
-        evaluated(digest, Verdict.PASS, "a", Map.of("baseline", "champion", "noBaselineYet", "true"));
-        evaluated(digest, Verdict.PASS, "b", Map.of("baseline", "champion", "baselineVersion", "3"));
+        compared(digest, "a", null);
+        compared(digest, "b", 3);
         assertEquals(
                 "the evaluations of this build compared with different versions of 'champion' (3, none), since it moved"
                         + " meanwhile: evaluate again, or give 'expect'",
