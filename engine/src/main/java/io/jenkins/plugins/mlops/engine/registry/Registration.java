@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.Content;
@@ -97,7 +98,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
         }
         String kept = workspace.root().relativize(place).toString().replace(File.separatorChar, '/');
         return new RegistrationReport(
-                request.id(), request.model(), null, false, kept, content, null, List.of(), Map.of(), null);
+                request.id(), request.model(), null, false, kept, content, List.of(), Map.of(), null);
     }
 
     /** Only the files that the training recorded, since others may lie beside them. */
@@ -145,7 +146,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
         ModelVersion version = registered.version();
         String message = registered.created()
                 ? version.name() + " is new: " + size(content)
-                : version.name() + " has the same files, registered by build " + version.build() + ": nothing new";
+                : version.name() + " has the same files: nothing new";
         return new RegistrationReport(
                 report.id(),
                 report.model(),
@@ -153,7 +154,6 @@ public record Registration(RegistrationRequest request, String path, Content tra
                 registered.created(),
                 report.path(),
                 content,
-                registered.head(),
                 List.of(new Item(
                         "registered",
                         null,
@@ -166,7 +166,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
                         null,
                         null)),
                 report.metrics(),
-                report.run());
+                RunInfo.ofHead(registered.head().toString()));
     }
 
     private static String size(Content content) {

@@ -72,7 +72,7 @@ class PromotionTest {
                 null,
                 null,
                 null,
-                new RunInfo("2026-11-23T10:15:30Z", 1.0, home.build(), "here")));
+                new RunInfo("2026-11-23T10:15:30Z", 1.0, home.build(), "here", null)));
     }
 
     private static PromotionRequest to(String alias, String version, String expect) {
@@ -116,8 +116,8 @@ class PromotionTest {
         assertNull(report.previous());
         assertTrue(report.changed());
         assertEquals(Verdict.PASS, report.verdict());
-        assertEquals(home.models().head("churn"), report.head());
-        assertEquals(report.head().toString(), report.summary().facts().get("head"));
+        assertEquals(home.models().head("churn").toString(), report.run().head());
+        assertEquals(report.run().head(), report.summary().facts().get("head"));
         assertEquals(
                 List.of("'champion' of 'churn' is held for the first time, by version 2"),
                 messages(report, Verdict.PASS));
@@ -181,7 +181,7 @@ class PromotionTest {
         PromotionReport again = promote();
         assertFalse(again.changed());
         assertEquals(1, again.previous());
-        assertEquals(first.head(), again.head());
+        assertEquals(first.run().head(), again.run().head());
         assertEquals(
                 List.of("'champion' of 'churn' holds version 1 already: nothing changed"),
                 messages(again, Verdict.PASS));
@@ -199,13 +199,12 @@ class PromotionTest {
         assertEquals(Verdict.FAIL, report.verdict());
         assertFalse(report.changed());
         assertEquals(
-                List.of(
-                        "churn version 1 is not promoted, since evaluation 'fairness' of build 1 failed: fairness is not"
-                                + " good enough"),
+                List.of("churn version 1 is not promoted, since evaluation 'fairness' failed: fairness is not"
+                        + " good enough"),
                 messages(report, Verdict.FAIL));
-        assertEquals(List.of("evaluation 'churn' of build 1 passed"), messages(report, Verdict.PASS));
+        assertEquals(List.of("evaluation 'churn' passed"), messages(report, Verdict.PASS));
         assertFalse(home.models().alias("churn", "champion").everSet());
-        assertEquals(home.models().head("churn"), report.head());
+        assertEquals(home.models().head("churn").toString(), report.run().head());
     }
 
     @Test
@@ -223,7 +222,7 @@ class PromotionTest {
         assertEquals(
                 List.of(
                         new Evidence("evaluation", "churn", "1", Verdict.FAIL),
-                        new Evidence("evaluation", "late", "2", Verdict.INCONCLUSIVE)),
+                        new Evidence("evaluation", "late", null, Verdict.INCONCLUSIVE)),
                 report.evidence());
     }
 
@@ -264,7 +263,7 @@ class PromotionTest {
 
         PromotionReport report = promote();
 
-        assertEquals(List.of(new Evidence("validation", "train", "1", Verdict.FAIL)), report.evidence());
+        assertEquals(List.of(new Evidence("validation", "train", null, Verdict.FAIL)), report.evidence());
         assertEquals(Verdict.FAIL, report.verdict());
     }
 
@@ -275,8 +274,7 @@ class PromotionTest {
         PromotionReport report = promote();
         assertTrue(report.changed());
         assertEquals(
-                List.of("evaluation 'churn' of build 1 did not decide: INCONCLUSIVE"),
-                messages(report, Verdict.INCONCLUSIVE));
+                List.of("evaluation 'churn' did not decide: INCONCLUSIVE"), messages(report, Verdict.INCONCLUSIVE));
     }
 
     @Test
