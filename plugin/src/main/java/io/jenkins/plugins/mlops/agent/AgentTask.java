@@ -1,0 +1,105 @@
+package io.jenkins.plugins.mlops.agent;
+
+import hudson.FilePath;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.CancelledException;
+import io.jenkins.plugins.mlops.engine.Workspace;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.workspace.DirectoryWorkspace;
+import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jenkins.MasterToSlaveFileCallable;
+
+/**
+ * Work in a workspace. Strings go there and a string comes back, so that no class needs to be allowed to cross. It is
+ * cancelled by interrupting the call, and does the same when it is done again.
+ */
+abstract class AgentTask extends MasterToSlaveFileCallable<String> {
+    private static final long serialVersionUID = 1L;
+
+    private final String directory;
+    private final String scratch;
+    private final String dataRoots;
+    private final String environment;
+
+    AgentTask(Site site) {
+        this.directory = site.directory();
+        this.scratch = site.scratch();
+        this.dataRoots = site.dataRoots();
+        this.environment = site.environment();
+    }
+
+    /** Does the work; the result is written as JSON. */
+    abstract String work(Workspace workspace, Path kept) throws IOException;
+
+    @Override
+    public final String invoke(File root, VirtualChannel channel) throws IOException, InterruptedException {
+        List<String> log = new ArrayList<>();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        try {
+            // A node that just came up has no workspace directory, and dir() makes none.
+            Files.createDirectories(root.toPath());
+            Path kept = Path.of(scratch, Answer.KEPT);
+            Workspace workspace = new DirectoryWorkspace(
+                    root.toPath(),
+                    Files.createDirectories(Path.of(directory)),
+                    dataRoots,
+                    Path.of(scratch),
+                    kept,
+                    environment(),
+                    Clock.systemUTC(),
+                    new Log(log));
+            answer.put(Answer.RESULT, work(workspace, kept));
+        } catch (BadInput e) {
+            answer.put(Answer.MISTAKE, String.valueOf(e.getMessage()));
+        } catch (CancelledException e) {
+            throw (InterruptedException) new InterruptedException("cancelled").initCause(e);
+        }
+        answer.put(Answer.LOG, log);
+        return Json.writeLine(answer);
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        Json.map(Json.readTree(environment, "the environment"))
+                .forEach((name, value) -> variables.put(name, String.valueOf(value)));
+        return variables;
+    }
+
+    /**
+     * Does the work in a workspace on an agent.
+     *
+     * @throws BadInput             if the work found a mistake of the user
+     * @throws IOException          if the machine failed, or the agent is gone
+     * @throws InterruptedException if it was cancelled
+     */
+    final Answer runIn(FilePath root) throws IOException, InterruptedException {
+        return Answer.read(root.act(this));
+    }
+
+    /** Lines for the build's log; they come with the answer. */
+    private record Log(List<String> lines) implements WorkspaceListener {
+        @Override
+        public void log(String line) {
+            lines.add(line);
+        }
+
+        @Override
+        public void progress(String unit, long done, long total) {}
+
+        @Override
+        public boolean cancelled() {
+            // The thread of a cancelled call is interrupted, which the workspace sees by itself.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.mlops.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What came back from an agent.
+ *
+ * @param result JSON
+ * @param log    lines for the build's log
+ */
+public record Answer(String result, List<String> log) {
+    /** In the scratch folder, the folder of the files that are kept with the build. */
+    public static final String KEPT = "kept";
+
+    static final String RESULT = "result";
+    static final String MISTAKE = "mistake";
+    static final String LOG = "log";
+
+    static Answer read(String json) {
+        JsonNode tree = Json.readTree(json, "the agent's answer");
+        if (tree.has(MISTAKE)) {
+            throw new BadInput(tree.get(MISTAKE).asText());
+        }
+        List<String> log = new ArrayList<>();
+        tree.path(LOG).forEach(line -> log.add(line.asText()));
+        return new Answer(tree.get(RESULT).asText(), log);
+    }
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.mlops.home;
+
+import hudson.model.Run;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
+import jenkins.util.VirtualFile;
+
+/**
+ * Artifacts of a build that an operation reads, and so must be brought to where it runs.
+ *
+ * <p>Saved with the Pipeline's state.
+ */
+public final class Delivery implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String build;
+    private final String artifact;
+    private final String target;
+
+    /**
+     * @param build    the build's name
+     * @param artifact path of a file or folder among its artifacts
+     * @param target   the path on the agent
+     */
+    Delivery(String build, String artifact, String target) {
+        this.build = build;
+        this.artifact = artifact;
+        this.target = target;
+    }
+
+    /**
+     * What is brought.
+     *
+     * @throws IOException if it is gone
+     */
+    public VirtualFile source() throws IOException {
+        Optional<Run<?, ?>> run = BuildName.parse(build).flatMap(BuildName::run);
+        Optional<VirtualFile> found = run.isPresent() ? Artifacts.find(run.get(), artifact) : Optional.empty();
+        return found.orElseThrow(() -> new IOException("the artifact " + artifact + " of build " + build + " is gone"));
+    }
+
+    /** Where on the agent it goes. */
+    public String target() {
+        return target;
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.mlops.record;
+
+import hudson.AbortException;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.mlops.engine.Consequence;
+import io.jenkins.plugins.mlops.engine.LogLines;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.ScriptValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+
+/** Makes a report visible in Jenkins: the only place that sets a result or adds an action. */
+public final class ReportRecorder {
+    private final Run<?, ?> run;
+    private final FlowNode node;
+    private final TaskListener listener;
+
+    public ReportRecorder(Run<?, ?> run, FlowNode node, TaskListener listener) {
+        this.run = run;
+        this.node = node;
+        this.listener = listener;
+    }
+
+    /**
+     * Keeps a report with the build and shows it in the log.
+     *
+     * @param request the request, without secrets
+     * @param place   the step's directory, from the workspace
+     * @param aside   a folder on the build's disk with what is kept beside the report
+     */
+    public void record(Request request, String place, Report report, Path aside) throws IOException {
+        RecordedReports recorded = RecordedReports.of(run);
+        recorded.files().record(request, place, report, aside);
+        recorded.add(report);
+        run.save();
+        LogLines.of(report).forEach(listener.getLogger()::println);
+    }
+
+    /**
+     * Does to stage and build what a recorded report says.
+     *
+     * @return what the script gets
+     * @throws AbortException if the report stops the build
+     */
+    public Map<String, Object> conclude(Request request, Report report) throws AbortException {
+        Consequence consequence = Consequence.of(report, request.failBuild());
+        String why = report.kind().step() + " " + report.id() + ": " + LogLines.detail(report);
+        if (consequence.stops()) {
+            throw new AbortException(why);
+        }
+        switch (consequence.criticality()) {
+            case NOTE -> {}
+            case UNSTABLE -> mark(Result.UNSTABLE, Result.UNSTABLE, why);
+            case ERROR -> mark(Result.FAILURE, Result.UNSTABLE, why);
+            case FAILURE -> mark(Result.FAILURE, Result.FAILURE, why);
+        }
+        return ScriptValue.of(report);
+    }
+
+    private void mark(Result stage, Result build, String why) {
+        node.addOrReplaceAction(new WarningAction(stage).withMessage(why));
+        run.setResult(build);
+    }
+}

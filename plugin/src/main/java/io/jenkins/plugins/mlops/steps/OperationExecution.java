@@ -1,0 +1,140 @@
+package io.jenkins.plugins.mlops.steps;
+
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.mlops.agent.Answer;
+import io.jenkins.plugins.mlops.agent.RunOperation;
+import io.jenkins.plugins.mlops.engine.Engine;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Operation;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.builds.BuildReports;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.json.Requests;
+import io.jenkins.plugins.mlops.engine.registry.RegistryChange;
+import io.jenkins.plugins.mlops.home.Artifacts;
+import io.jenkins.plugins.mlops.home.Delivery;
+import io.jenkins.plugins.mlops.home.JenkinsReferences;
+import io.jenkins.plugins.mlops.home.ModelHome;
+import io.jenkins.plugins.mlops.record.RecordedReports;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * One step but {@code trainModel}: resolves names here, runs the operation where its data is, changes the registry here,
+ * records the report.
+ */
+final class OperationExecution extends AgentWork {
+    private static final long serialVersionUID = 1L;
+
+    private final String kind;
+    private final String request;
+
+    /** What the names meant when the step started, as JSON; null until they are resolved. */
+    private String operation;
+
+    private ArrayList<Delivery> deliveries;
+    private String started;
+
+    /** @param request without secrets */
+    OperationExecution(StepContext context, Request request) {
+        super(context);
+        this.kind = request.kind().name();
+        this.request = Json.writeLine(request);
+    }
+
+    @Override
+    public boolean start() {
+        begin(this::perform);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        begin(this::perform);
+    }
+
+    private Runnable perform() throws Exception {
+        Request asked = Json.read(request, Requests.type(Kind.valueOf(kind)), "the request");
+        StepContext context = getContext();
+        Run<?, ?> run = context.get(Run.class);
+        Object value =
+                switch (asked.kind()) {
+                    case PROMOTION, ROLLBACK -> performHere(asked, run);
+                    case VALIDATION, TRAINING, FETCH, EVALUATION, REGISTRATION -> performOnAgent(asked, run);
+                };
+        return () -> context.onSuccess(value);
+    }
+
+    private Object performHere(Request asked, Run<?, ?> run) throws Exception {
+        BuildReports reports = RecordedReports.of(run).files();
+        reports.begin(asked, "");
+        try (Recording recording = new Recording(getContext(), asked, "", "built-in")) {
+            JenkinsReferences references = references(asked, run, null);
+            Operation<? extends Report> resolved = resolved(asked, references);
+            // Nothing of it needs a workspace, and none of the controller's is given to it.
+            Report report = commit(resolved, resolved.run(null), references);
+            return recording.finish(report, started);
+        } finally {
+            reports.end(asked, "");
+        }
+    }
+
+    private Object performOnAgent(Request asked, Run<?, ?> run) throws Exception {
+        AgentSite agent = AgentSite.of(getContext(), BuildReports.name(asked.kind(), asked.id()));
+        BuildReports reports = RecordedReports.of(run).files();
+        reports.begin(asked, agent.place());
+        try (Recording recording = new Recording(getContext(), asked, agent.place(), agent.node())) {
+            JenkinsReferences references =
+                    references(asked, run, agent.scratch().getRemote());
+            Operation<? extends Report> resolved = resolved(asked, references);
+            deliver(agent);
+            Answer answer = new RunOperation(operation, agent.site()).in(agent.root());
+            answer.log().forEach(this::say);
+            Report report = Json.readReport(answer.result(), "the agent's report");
+            recording.keep(report, agent.scratch());
+            return recording.finish(commit(resolved, report, references), started);
+        } finally {
+            reports.end(asked, agent.place());
+            agent.leave();
+        }
+    }
+
+    private JenkinsReferences references(Request asked, Run<?, ?> run, String scratch)
+            throws IOException, InterruptedException {
+        TaskListener listener = getContext().get(TaskListener.class);
+        ModelHome home = ModelHome.of(run.getParent(), asked.model());
+        return new JenkinsReferences(run, home.store(listener.getLogger()::println), scratch);
+    }
+
+    private Operation<? extends Report> resolved(Request asked, JenkinsReferences references) throws IOException {
+        if (operation != null) {
+            return Json.readOperation(operation, "the operation");
+        }
+        started = Instant.now().toString();
+        Operation<? extends Report> resolved = Engine.resolve(asked, references);
+        operation = Json.writeOperation(resolved);
+        deliveries = new ArrayList<>(references.deliveries());
+        getContext().saveState();
+        return resolved;
+    }
+
+    private void deliver(AgentSite agent) throws IOException, InterruptedException {
+        for (Delivery delivery : deliveries) {
+            Artifacts.copy(delivery.source(), new FilePath(agent.root().getChannel(), delivery.target()));
+        }
+    }
+
+    /** What an operation changes in the registry comes last: files first, then the entry, then the alias. */
+    @SuppressWarnings("unchecked")
+    private static Report commit(Operation<? extends Report> operation, Report report, JenkinsReferences references)
+            throws IOException {
+        return operation instanceof RegistryChange<?> change
+                ? ((RegistryChange<Report>) change).commit(report, references)
+                : report;
+    }
+}

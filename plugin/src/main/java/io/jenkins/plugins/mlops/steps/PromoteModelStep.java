@@ -1,0 +1,63 @@
+package io.jenkins.plugins.mlops.steps;
+
+import hudson.Extension;
+import io.jenkins.plugins.mlops.engine.Kind;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code promoteModel}: moves an alias to a version, if the evidence allows it. */
+public final class PromoteModelStep extends MlopsStep {
+    @DataBoundConstructor
+    public PromoteModelStep(String model, String to) {
+        super(Kind.PROMOTION);
+        set("model", model);
+        set("to", to);
+    }
+
+    public String getModel() {
+        return get("model", String.class);
+    }
+
+    public String getTo() {
+        return get("to", String.class);
+    }
+
+    public Object getVersion() {
+        return get("version", Object.class);
+    }
+
+    @DataBoundSetter
+    public void setVersion(Object version) {
+        set("version", version);
+    }
+
+    public String getReason() {
+        return get("reason", String.class);
+    }
+
+    @DataBoundSetter
+    public void setReason(String reason) {
+        set("reason", reason);
+    }
+
+    public Object getExpect() {
+        return get("expect", Object.class);
+    }
+
+    @DataBoundSetter
+    public void setExpect(Object expect) {
+        set("expect", expect);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends MlopsStepDescriptor {
+        public DescriptorImpl() {
+            super(Kind.PROMOTION);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return "Promote a version of a model";
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.mlops.steps;
+
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.mlops.agent.Answer;
+import io.jenkins.plugins.mlops.agent.RunOperation;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.RunInfo;
+import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
+import io.jenkins.plugins.mlops.home.Artifacts;
+import io.jenkins.plugins.mlops.home.BuildName;
+import io.jenkins.plugins.mlops.record.ReportRecorder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import jenkins.util.BuildListenerAdapter;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** What a step leaves with its build: large files first, then the report, then the result. */
+final class Recording implements AutoCloseable {
+    private final StepContext context;
+    private final Request request;
+    private final String place;
+    private final String node;
+    private final Run<?, ?> run;
+    private final Path aside;
+
+    /**
+     * @param request without secrets
+     * @param place   the step's directory, from the workspace
+     * @param node    the agent's name
+     */
+    Recording(StepContext context, Request request, String place, String node)
+            throws IOException, InterruptedException {
+        this.context = context;
+        this.request = request;
+        this.place = place;
+        this.node = node;
+        this.run = context.get(Run.class);
+        this.aside = Files.createTempDirectory(run.getRootDir().toPath(), ".mlops-");
+    }
+
+    /** Takes over what the operation left on the agent for the build: small files beside the report, large ones as artifacts. */
+    void keep(Report report, FilePath scratch) throws IOException, InterruptedException {
+        Map<String, String> artifacts = new HashMap<>();
+        if (report instanceof RegistrationReport registered) {
+            String digest = registered.content().digest();
+            for (FileDigest file : registered.content().files()) {
+                artifacts.put(
+                        Artifacts.ofModel(registered.model(), digest) + "/" + file.path(),
+                        RunOperation.MODEL + "/" + digest + "/" + file.path());
+            }
+        }
+        for (FilePath kept : scratch.child(Answer.KEPT).list()) {
+            if (report.kind() == Kind.EVALUATION) {
+                artifacts.put(Artifacts.ofPredictions(report.id()), Answer.KEPT + "/" + kept.getName());
+            } else {
+                try (OutputStream out = Files.newOutputStream(aside.resolve(kept.getName()))) {
+                    kept.copyTo(out);
+                }
+            }
+        }
+        if (!artifacts.isEmpty()) {
+            TaskListener listener = context.get(TaskListener.class);
+            run.pickArtifactManager()
+                    .archive(scratch, context.get(Launcher.class), new BuildListenerAdapter(listener), artifacts);
+        }
+    }
+
+    /**
+     * Records the report, and does what it says.
+     *
+     * @return what the script gets
+     */
+    Object finish(Report report, String started) throws IOException, InterruptedException {
+        return record(report, started).conclude(request, report);
+    }
+
+    /** Records the report alone. */
+    ReportRecorder record(Report report, String started) throws IOException, InterruptedException {
+        double seconds = Duration.between(Instant.parse(started), Instant.now()).toMillis() / 1000.0;
+        ReportRecorder recorder = new ReportRecorder(run, context.get(FlowNode.class), context.get(TaskListener.class));
+        recorder.record(
+                request,
+                place,
+                report.withRun(new RunInfo(started, seconds, BuildName.of(run).toString(), node)),
+                aside);
+        return recorder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        DirectoryTree.delete(aside);
+    }
+}

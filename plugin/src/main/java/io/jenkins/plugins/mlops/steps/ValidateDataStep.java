@@ -1,0 +1,76 @@
+package io.jenkins.plugins.mlops.steps;
+
+import hudson.Extension;
+import io.jenkins.plugins.mlops.engine.Kind;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code validateData}: checks a data set against its contract, and profiles it. */
+public final class ValidateDataStep extends GatingStep {
+    @DataBoundConstructor
+    public ValidateDataStep(String data) {
+        super(Kind.VALIDATION);
+        set("data", data);
+    }
+
+    public String getData() {
+        return get("data", String.class);
+    }
+
+    public String getContract() {
+        return get("contract", String.class);
+    }
+
+    @DataBoundSetter
+    public void setContract(String contract) {
+        set("contract", contract);
+    }
+
+    public String getObject() {
+        return get("object", String.class);
+    }
+
+    @DataBoundSetter
+    public void setObject(String object) {
+        set("object", object);
+    }
+
+    public String getFormat() {
+        return get("format", String.class);
+    }
+
+    @DataBoundSetter
+    public void setFormat(String format) {
+        set("format", format);
+    }
+
+    public Integer getMaxExamples() {
+        return get("maxExamples", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setMaxExamples(Integer maxExamples) {
+        set("maxExamples", maxExamples);
+    }
+
+    public String getModel() {
+        return get("model", String.class);
+    }
+
+    @DataBoundSetter
+    public void setModel(String model) {
+        set("model", model);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends MlopsStepDescriptor {
+        public DescriptorImpl() {
+            super(Kind.VALIDATION);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return "Validate data";
+        }
+    }
+}
