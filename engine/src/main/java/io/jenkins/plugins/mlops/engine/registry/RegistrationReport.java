@@ -37,6 +37,11 @@ public record RegistrationReport(
     }
 
     @Override
+    public RegistrationReport withItems(List<Item> items) {
+        return new RegistrationReport(id, model, version, created, path, content, head, items, metrics, run);
+    }
+
+    @Override
     public RegistrationReport withRun(RunInfo run) {
         return new RegistrationReport(id, model, version, created, path, content, head, items, metrics, run);
     }
