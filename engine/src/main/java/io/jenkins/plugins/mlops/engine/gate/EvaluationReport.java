@@ -133,6 +133,26 @@ public record EvaluationReport(
     }
 
     @Override
+    public EvaluationReport withItems(List<Item> items) {
+        return new EvaluationReport(
+                id,
+                model,
+                digest,
+                task,
+                positive,
+                predictions,
+                kept,
+                compared,
+                resampling,
+                items,
+                metrics,
+                slices,
+                curves,
+                notices,
+                run);
+    }
+
+    @Override
     public EvaluationReport withRun(RunInfo run) {
         return new EvaluationReport(
                 id,

@@ -180,7 +180,7 @@ public final class Json {
         return MAPPER.convertValue(value, Map.class);
     }
 
-    private static <T> T convert(JsonNode tree, Class<T> type, String source) {
+    static <T> T convert(JsonNode tree, Class<T> type, String source) {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {

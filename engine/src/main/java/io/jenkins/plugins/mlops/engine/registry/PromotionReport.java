@@ -45,6 +45,13 @@ public record PromotionReport(
     }
 
     @Override
+    public PromotionReport withItems(List<Item> items) {
+        return new PromotionReport(
+                id, model, rollback, alias, version, previous, changed, digest, expect, reason, evidence, head, items,
+                metrics, run);
+    }
+
+    @Override
     public PromotionReport withRun(RunInfo run) {
         return new PromotionReport(
                 id, model, rollback, alias, version, previous, changed, digest, expect, reason, evidence, items,

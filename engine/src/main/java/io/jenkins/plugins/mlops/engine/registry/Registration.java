@@ -12,6 +12,7 @@ import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.files.FileSelection;
+import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import java.io.File;
 import java.io.IOException;
@@ -97,8 +98,8 @@ public record Registration(RegistrationRequest request, String path, Content tra
             requireUnchanged(content);
         }
         String kept = workspace.root().relativize(place).toString().replace(File.separatorChar, '/');
-        return new RegistrationReport(
-                request.id(), request.model(), null, false, kept, content, List.of(), Map.of(), null);
+        return Excerpt.of(new RegistrationReport(
+                request.id(), request.model(), null, false, kept, content, List.of(), Map.of(), null));
     }
 
     /** Only the files that the training recorded, since others may lie beside them. */

@@ -36,6 +36,11 @@ public record RegistrationReport(
     }
 
     @Override
+    public RegistrationReport withItems(List<Item> items) {
+        return new RegistrationReport(id, model, version, created, path, content, head, items, metrics, run);
+    }
+
+    @Override
     public RegistrationReport withRun(RunInfo run) {
         return new RegistrationReport(id, model, version, created, path, content, items, metrics, run);
     }
