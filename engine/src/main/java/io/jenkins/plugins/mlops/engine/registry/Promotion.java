@@ -237,9 +237,18 @@ public record Promotion(
     }
 
     @Override
+    public List<Item> refusals(References home) {
+        return home.policy(model).refusals(home.applicant(kind()), kind(), model, alias);
+    }
+
+    @Override
     public PromotionReport commit(PromotionReport report, References home) throws IOException {
         ModelStore store = home.models();
         List<Item> items = judge();
+        items.addAll(refusals(home));
+        if (!rollback) {
+            items.addAll(home.policy(model).missing(name(), evidence));
+        }
         if (Item.verdict(items) != Verdict.PASS) {
             return report(items, store.aliases(model).get(alias), false, store.head(model), report.run());
         }
@@ -254,6 +263,9 @@ public record Promotion(
                         evidence.stream().map(Evidence::of).toList()),
                 home.actor(),
                 home.build());
+        if (moved.outcome() != Moved.Outcome.UNEXPECTED) {
+            home.changed(model, digest);
+        }
         items.add(outcome(moved));
         return report(items, moved.previous(), moved.outcome() == Moved.Outcome.MOVED, moved.head(), report.run());
     }
