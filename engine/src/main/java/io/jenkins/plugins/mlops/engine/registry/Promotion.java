@@ -240,9 +240,18 @@ public record Promotion(
     }
 
     @Override
+    public List<Item> refusals(References home) {
+        return home.policy(model).refusals(home.applicant(kind()), kind(), model, alias);
+    }
+
+    @Override
     public PromotionReport commit(PromotionReport report, References home) throws IOException {
         ModelStore store = home.models();
         List<Item> items = judge();
+        items.addAll(refusals(home));
+        if (!rollback) {
+            items.addAll(home.policy(model).missing(name(), evidence));
+        }
         if (Item.verdict(items) != Verdict.PASS) {
             return report(
                     items,
@@ -261,6 +270,9 @@ public record Promotion(
                         evidence.stream().map(Evidence::of).toList()),
                 home.actor(),
                 home.build());
+        if (moved.outcome() != Moved.Outcome.UNEXPECTED) {
+            home.changed(model, digest);
+        }
         items.add(outcome(moved));
         return report(
                 items,

@@ -129,8 +129,28 @@ public record Registration(RegistrationRequest request, String path, Content tra
     }
 
     @Override
+    public List<Item> refusals(References home) {
+        return home.policy(request.model())
+                .refusals(home.applicant(Kind.REGISTRATION), Kind.REGISTRATION, request.model(), null);
+    }
+
+    @Override
     public RegistrationReport commit(RegistrationReport report, References home) throws IOException {
         Content content = report.content();
+        List<Item> refusals = refusals(home);
+        if (!refusals.isEmpty()) {
+            return new RegistrationReport(
+                    report.id(),
+                    report.model(),
+                    null,
+                    false,
+                    report.path(),
+                    content,
+                    null,
+                    refusals,
+                    report.metrics(),
+                    report.run());
+        }
         if (!home.hasModelFiles(request.model(), content.digest())) {
             throw new IllegalStateException("files first, then the entry: " + content.digest() + " is not kept");
         }
@@ -144,6 +164,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
                                 Provenance.origin(content.digest(), home)),
                         home.actor(),
                         home.build());
+        home.changed(request.model(), content.digest());
         ModelVersion version = registered.version();
         String message = registered.created()
                 ? version.name() + " is new: " + size(content)

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * Which version a model became.
  *
- * @param version null until the files are kept and the version is entered
+ * @param version null until the files are kept and the version is entered, and if policy refused that
  * @param created whether the version is new; false if there was one with these files
  * @param path    the file, or the folder that the files' paths are relative to; itself relative to the workspace
  * @param content of that path

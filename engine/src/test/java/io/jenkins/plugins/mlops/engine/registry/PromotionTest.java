@@ -134,6 +134,49 @@ class PromotionTest {
     }
 
     @Test
+    void policyRefusesAndNothingMoves() throws IOException {
+        register("1");
+        home.changed.clear();
+        home.applicant = new Applicant("ml/churn/PR-7", "ml/churn", "PR-7", true, null);
+
+        PromotionReport report = promote();
+
+        assertEquals(Verdict.FAIL, report.verdict());
+        assertFalse(report.changed());
+        assertEquals(Map.of(), home.models().aliases("churn"));
+        assertEquals(List.of(), home.changed);
+        assertTrue(messages(report, Verdict.FAIL).get(0).contains("builds a change request"));
+
+        home.applicant = Applicant.OWNER;
+        assertTrue(promote().changed());
+        assertEquals(List.of("churn " + report.digest()), home.changed);
+    }
+
+    @Test
+    void policyIsAskedWhenTheAliasMovesAndNotWhenTheStepStarts() throws IOException {
+        register("1");
+        Promotion resolved = Promotion.resolve(to("champion", null, null), home);
+        home.policy = new PromotionPolicy("**", List.of(), true, false, false, 20);
+        PromotionReport report = resolved.commit(resolved.run(null), home);
+        assertFalse(report.changed());
+        assertEquals("requireEvaluation", report.items().get(1).check());
+    }
+
+    @Test
+    void requiredEvidenceIsLookedForAtPromotionsOnly() throws IOException {
+        String first = register("1");
+        evaluated(first, Verdict.PASS, "churn", Map.of());
+        promote();
+        register("2");
+        home.policy = new PromotionPolicy("**", List.of(), true, false, false, 20);
+        assertEquals(Verdict.FAIL, promote().verdict());
+        home.policy = PromotionPolicy.DEFAULT;
+        assertTrue(promote().changed());
+        home.policy = new PromotionPolicy("**", List.of(), true, true, false, 20);
+        assertTrue(home.rollback(back("previous")).changed(), "an emergency exit stays open");
+    }
+
+    @Test
     void theVersionMustBeOneThatThereIs() throws IOException {
         assertEquals(
                 "there is no model 'churn'; none is registered yet",

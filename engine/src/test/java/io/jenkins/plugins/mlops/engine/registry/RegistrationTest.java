@@ -105,6 +105,18 @@ class RegistrationTest {
     }
 
     @Test
+    void policyRefusesAndNothingIsRegistered() throws IOException {
+        home.applicant = new Applicant("ml/churn/PR-7", "ml/churn", "PR-7", true, null);
+        RegistrationReport refused =
+                home.register(new RegistrationRequest(null, "churn", "out/model", null, null, null), workspace);
+        assertEquals(Verdict.FAIL, refused.verdict());
+        assertNull(refused.version());
+        assertEquals(List.of(), home.models().versions("churn"));
+        assertTrue(refused.items().get(0).message().contains("may not register versions of 'churn'"));
+        assertEquals(Json.write(refused), Json.write(Json.readReport(Json.write(refused), "report")));
+    }
+
+    @Test
     void oneFileIsAModelToo() throws IOException {
         RegistrationReport report = home.register(request("out/model/weights.json"), workspace);
         assertTrue(report.content().single());
