@@ -47,7 +47,7 @@ public record PromotionReport(
     @Override
     public PromotionReport withItems(List<Item> items) {
         return new PromotionReport(
-                id, model, rollback, alias, version, previous, changed, digest, expect, reason, evidence, head, items,
+                id, model, rollback, alias, version, previous, changed, digest, expect, reason, evidence, items,
                 metrics, run);
     }
 

@@ -146,7 +146,6 @@ public record Registration(RegistrationRequest request, String path, Content tra
                     false,
                     report.path(),
                     content,
-                    null,
                     refusals,
                     report.metrics(),
                     report.run());

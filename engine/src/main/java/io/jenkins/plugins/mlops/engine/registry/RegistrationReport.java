@@ -37,7 +37,7 @@ public record RegistrationReport(
 
     @Override
     public RegistrationReport withItems(List<Item> items) {
-        return new RegistrationReport(id, model, version, created, path, content, head, items, metrics, run);
+        return new RegistrationReport(id, model, version, created, path, content, items, metrics, run);
     }
 
     @Override
