@@ -54,7 +54,15 @@ class BuildReportsTest {
         Item item = new Item(
                 "digest", null, null, Verdict.PASS, Criticality.FAILURE, null, null, "fetched", null, List.of());
         return new FetchReport(
-                id, "churn", null, 1, "d", "champion", List.of(item), Map.of(), new RunInfo(started, 1.5, "7", "here"));
+                id,
+                "churn",
+                null,
+                1,
+                "d",
+                "champion",
+                List.of(item),
+                Map.of(),
+                new RunInfo(started, 1.5, "7", "here", null));
     }
 
     private void record(FetchRequest request, String started) throws IOException {

@@ -154,7 +154,7 @@ class ExcerptTest {
         String refusal = assertThrows(
                         BadInput.class,
                         () -> Excerpt.of(new RegistrationReport(
-                                "churn", "churn", null, false, "out", content, null, List.of(), Map.of(), null)))
+                                "churn", "churn", null, false, "out", content, List.of(), Map.of(), null)))
                 .getMessage();
         assertTrue(
                 refusal.matches("registerModel churn: the report would have [0-9]+ bytes, more than 4194304, of which"
