@@ -90,11 +90,8 @@ public record Promotion(
             Map<String, String> facts = summary.facts();
             if (summary.kind() == Kind.EVALUATION
                     && digest.equals(summary.digest())
-                    && alias.equals(facts.get("baseline"))) {
-                compared.add(
-                        "true".equals(facts.get("noBaselineYet"))
-                                ? AliasMove.NONE
-                                : facts.getOrDefault("baselineVersion", AliasMove.ANY));
+                    && alias.equals(facts.get("baselineAlias"))) {
+                compared.add(facts.getOrDefault("baselineVersion", AliasMove.ANY));
             }
         }
         if (compared.size() > 1) {
@@ -169,6 +166,11 @@ public record Promotion(
                     + ". To move an alias to another version, promote it");
         }
         return version;
+    }
+
+    /** The same, if the alias holds what somebody saw: a version, 'none' or 'any'. */
+    public Promotion expecting(String seen) {
+        return new Promotion(id, model, rollback, alias, version, digest, seen, reason, evidence, filesGone);
     }
 
     @Override

@@ -280,7 +280,7 @@ class PromotionTest {
         register("1");
         promote();
         String second = register("2");
-        evaluated(second, Verdict.PASS, "churn", Map.of("baseline", "champion", "baselineVersion", "1"));
+        evaluated(second, Verdict.PASS, "churn", Map.of("baselineAlias", "champion", "baselineVersion", "1"));
         register("3");
         promote();
         home.build("2");
@@ -302,7 +302,7 @@ class PromotionTest {
     @Test
     void whereThereWasNoBaselineYetTheAliasMustHoldNothing() throws IOException {
         String digest = register("1");
-        evaluated(digest, Verdict.PASS, "churn", Map.of("baseline", "champion", "noBaselineYet", "true"));
+        evaluated(digest, Verdict.PASS, "churn", Map.of("baselineAlias", "champion", "baselineVersion", "none"));
         register("2");
         promote();
         home.build("1");
@@ -317,7 +317,7 @@ class PromotionTest {
         register("1");
         home.promote(to("challenger", "1", null));
         String digest = register("2");
-        evaluated(digest, Verdict.PASS, "churn", Map.of("baseline", "champion", "baselineVersion", "7"));
+        evaluated(digest, Verdict.PASS, "churn", Map.of("baselineAlias", "champion", "baselineVersion", "7"));
         PromotionReport report = home.promote(to("challenger", null, null));
         assertEquals("any", report.expect());
         assertTrue(report.changed());
@@ -327,8 +327,8 @@ class PromotionTest {
     @Test
     void comparisonsWithDifferentVersionsAreNotGuessedFrom() throws IOException {
         String digest = register("1");
-        evaluated(digest, Verdict.PASS, "a", Map.of("baseline", "champion", "noBaselineYet", "true"));
-        evaluated(digest, Verdict.PASS, "b", Map.of("baseline", "champion", "baselineVersion", "3"));
+        evaluated(digest, Verdict.PASS, "a", Map.of("baselineAlias", "champion", "baselineVersion", "none"));
+        evaluated(digest, Verdict.PASS, "b", Map.of("baselineAlias", "champion", "baselineVersion", "3"));
         assertEquals(
                 "the evaluations of this build compared with different versions of 'champion' (3, none), since it moved"
                         + " meanwhile: evaluate again, or give 'expect'",
