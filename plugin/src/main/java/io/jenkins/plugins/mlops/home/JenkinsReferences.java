@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jenkins.util.VirtualFile;
 
 /** What names mean in a build of Jenkins. */
 public final class JenkinsReferences implements References {
@@ -96,7 +95,7 @@ public final class JenkinsReferences implements References {
             }
         }
         for (String build : builds) {
-            if (artifact(build, Artifacts.ofModel(model, digest)).isPresent()) {
+            if (Artifacts.find(build, Artifacts.ofModel(model, digest)).isPresent()) {
                 return Optional.of(build);
             }
         }
@@ -106,12 +105,7 @@ public final class JenkinsReferences implements References {
     @Override
     public Optional<String> kept(String build, String name) throws IOException {
         String artifact = Artifacts.ofPredictions(name.replaceFirst("\\.predictions\\.csv\\.gz$", ""));
-        return artifact(build, artifact).map(found -> deliver(build, artifact, name));
-    }
-
-    private static Optional<VirtualFile> artifact(String build, String path) throws IOException {
-        Optional<Run<?, ?>> found = BuildName.parse(build).flatMap(BuildName::run);
-        return found.isPresent() ? Artifacts.find(found.get(), path) : Optional.empty();
+        return Artifacts.find(build, artifact).map(found -> deliver(build, artifact, name));
     }
 
     private String deliver(String build, String artifact, String name) {
