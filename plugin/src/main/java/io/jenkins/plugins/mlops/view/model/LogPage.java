@@ -48,7 +48,7 @@ public final class LogPage implements ModelObject {
     }
 
     @Exported
-    public int getSize() {
+    public int getRecordCount() {
         return model.log().size();
     }
 
@@ -66,7 +66,7 @@ public final class LogPage implements ModelObject {
     /** The newest record that is shown. */
     public int getNewest() {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
-        return Math.min(getSize(), ModelPage.number(request == null ? null : request.getParameter("from"), getSize()));
+        return Math.min(getRecordCount(), ModelPage.number(request == null ? null : request.getParameter("from"), getRecordCount()));
     }
 
     /** The record where the next page begins; 0 if there is none. */
@@ -76,7 +76,7 @@ public final class LogPage implements ModelObject {
 
     /** The record where the page before begins; 0 if there is none. */
     public int getNewer() {
-        return getNewest() < getSize() ? Math.min(getSize(), getNewest() + ModelPage.PAGE) : 0;
+        return getNewest() < getRecordCount() ? Math.min(getRecordCount(), getNewest() + ModelPage.PAGE) : 0;
     }
 
     /** A page of records, the newest first: a hundred, from the one that the parameter {@code from} names. */

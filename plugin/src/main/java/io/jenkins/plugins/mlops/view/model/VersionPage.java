@@ -293,7 +293,7 @@ public final class VersionPage implements ModelObject {
                 : version.content().files().stream().map(FileRow::of).toList();
     }
 
-    public String getSize() {
+    public String getTotalSize() {
         return version == null ? null : Shown.size(version.content().bytes());
     }
 

@@ -134,7 +134,7 @@ class ModelPagesITest {
         HtmlPage page = as("reader").goTo("models/");
         assertTrue(text(page).contains("churn"), text(page));
         assertTrue(text(page).contains("champion: 1"), text(page));
-        assertTrue(text(page).contains("rocAuc 0.9200 (0.9000 to 0.9400)"), text(page));
+        assertTrue(text(page).contains("0.9200(0.9000 to 0.9400)"), text(page));
         assertTrue(text(as("reader").goTo("")).contains("Models"));
         JSONObject row =
                 json("reader", "models/api/json").getJSONArray("models").getJSONObject(0);
