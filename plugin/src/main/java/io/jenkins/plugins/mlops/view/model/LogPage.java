@@ -66,7 +66,9 @@ public final class LogPage implements ModelObject {
     /** The newest record that is shown. */
     public int getNewest() {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
-        return Math.min(getRecordCount(), ModelPage.number(request == null ? null : request.getParameter("from"), getRecordCount()));
+        return Math.min(
+                getRecordCount(),
+                ModelPage.number(request == null ? null : request.getParameter("from"), getRecordCount()));
     }
 
     /** The record where the next page begins; 0 if there is none. */
