@@ -27,12 +27,6 @@ public final class Artifacts {
         return found.exists() ? Optional.of(found) : Optional.empty();
     }
 
-    /** The file or folder among the artifacts of the build of that name; empty if build or artifact is gone. */
-    public static Optional<VirtualFile> find(String build, String path) throws IOException {
-        Optional<Run<?, ?>> run = BuildName.parse(build).flatMap(BuildName::run);
-        return run.isPresent() ? find(run.get(), path) : Optional.empty();
-    }
-
     /** Copies a file, or a folder with all in it, to an agent; what is there already is replaced. */
     public static void copy(VirtualFile from, FilePath to) throws IOException, InterruptedException {
         if (from.isFile()) {

@@ -3,13 +3,18 @@ package io.jenkins.plugins.mlops.home;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.mlops.config.Applicants;
+import io.jenkins.plugins.mlops.config.MlopsConfiguration;
 import io.jenkins.plugins.mlops.engine.Actor;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
+import io.jenkins.plugins.mlops.engine.registry.Applicant;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
+import io.jenkins.plugins.mlops.engine.registry.PromotionPolicy;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,11 +27,13 @@ import jenkins.model.Jenkins;
  * may see the build that it is from.
  */
 public final class UserReferences implements References {
+    private final ModelHome home;
     private final ModelStore models;
     private final String model;
 
     /** @param home of the model */
     public UserReferences(ModelHome home, String model) {
+        this.home = home;
         this.models = home.store(notice -> {});
         this.model = model;
     }
@@ -84,16 +91,23 @@ public final class UserReferences implements References {
     }
 
     @Override
+    public PromotionPolicy policy(String model) {
+        return MlopsConfiguration.policy(home.fullName(model));
+    }
+
+    @Override
+    public Applicant applicant(Kind action) {
+        return Applicants.user(home.folder());
+    }
+
+    @Override
+    public void changed(String model, String digest) throws IOException {
+        new FileHolders(home, model).review();
+    }
+
+    @Override
     public boolean hasModelFiles(String model, String digest) throws IOException {
-        for (LogRecord record : models.log(model)) {
-            if (record.alias() == null && record.digest().equals(digest)) {
-                try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
-                    return Artifacts.find(record.build(), Artifacts.ofModel(model, digest))
-                            .isPresent();
-                }
-            }
-        }
-        return false;
+        return new FileHolders(home, model).holder(digest).isPresent();
     }
 
     /** Empty: nothing runs that could read them. */

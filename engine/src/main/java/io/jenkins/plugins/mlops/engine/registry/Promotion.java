@@ -249,14 +249,20 @@ public record Promotion(
         return home.policy(model).refusals(home.applicant(kind()), kind(), model, alias);
     }
 
+    /** What policy has against this change, by whom it is asked for and by what evidence it lacks; empty if nothing. */
+    public List<Item> objections(References home) throws IOException {
+        List<Item> objections = new ArrayList<>(refusals(home));
+        if (!rollback) {
+            objections.addAll(home.policy(model).missing(name(), evidence));
+        }
+        return objections;
+    }
+
     @Override
     public PromotionReport commit(PromotionReport report, References home) throws IOException {
         ModelStore store = home.models();
         List<Item> items = judge();
-        items.addAll(refusals(home));
-        if (!rollback) {
-            items.addAll(home.policy(model).missing(name(), evidence));
-        }
+        items.addAll(objections(home));
         if (Item.verdict(items) != Verdict.PASS) {
             return report(
                     items,

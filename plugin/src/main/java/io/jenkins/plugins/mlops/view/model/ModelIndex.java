@@ -67,7 +67,7 @@ final class ModelIndex {
         Map<String, Known> now = new HashMap<>();
         List<Entry> entries = new ArrayList<>();
         ModelStore store = home.store(notice -> {});
-        for (String model : home.models()) {
+        for (String model : home.names()) {
             List<Object> stamp = stamp(home.directory().resolve(model));
             Known known = before.get(model);
             if (known == null || !known.stamp.equals(stamp)) {

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -129,9 +130,11 @@ public final class MovePage implements ModelObject {
     /** What would happen now: judged by the evidence, without moving anything. */
     public Preview getPreview() throws IOException {
         try {
-            Promotion move = resolved(new UserReferences(model.home(), model.getName()));
-            List<Outcome> outcomes =
-                    move.run(null).items().stream().map(Outcome::of).toList();
+            UserReferences references = new UserReferences(model.home(), model.getName());
+            Promotion move = resolved(references);
+            List<Outcome> outcomes = Stream.concat(move.run(null).items().stream(), move.objections(references).stream())
+                    .map(Outcome::of)
+                    .toList();
             return new Preview(move.version(), outcomes, null);
         } catch (BadInput e) {
             return new Preview(0, List.of(), e.getMessage());

@@ -13,6 +13,7 @@ import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.home.BuildName;
+import io.jenkins.plugins.mlops.home.FileHolders;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ public final class VersionPage implements ModelObject {
     private final Findings findings;
     private final String error;
     private List<TrainingRow> trainings;
+    private Optional<BuildLink> holder;
 
     VersionPage(ModelPage model, int number) {
         this.model = model;
@@ -297,34 +299,44 @@ public final class VersionPage implements ModelObject {
         return version == null ? null : Shown.size(version.content().bytes());
     }
 
+    /** The build whose artifacts the files are; empty if they are gone. */
+    private Optional<BuildLink> holder() throws IOException {
+        if (holder == null) {
+            holder = new FileHolders(model.home(), model.getName())
+                    .holder(version.digest())
+                    .map(BuildLink::of);
+        }
+        return holder;
+    }
+
     /** Why the files cannot be had any more, or not by this user; null if they can. */
     @Exported
     public String getFilesGone() throws IOException {
         if (version == null) {
             return "the version's entry cannot be read";
         }
-        BuildLink build = getBuild();
-        if (build.gone() != null) {
-            return "they lie with build " + build.name() + ", and " + build.gone();
+        if (holder().isEmpty()) {
+            BuildLink build = getBuild();
+            return "they were artifacts of build " + build.name() + ", and "
+                    + (build.gone() == null ? "it has lost them" : build.gone());
+        }
+        BuildLink build = holder().get();
+        if (build.path() == null) {
+            return "they are artifacts of build " + build.name() + ", and " + build.gone();
         }
         Optional<Run<?, ?>> run = BuildName.parse(build.name()).flatMap(BuildName::run);
-        if (run.isEmpty()) {
-            return "they lie with build " + build.name() + ", which cannot be loaded";
-        }
-        if (Functions.isArtifactsPermissionEnabled() && !run.get().hasPermission(Run.ARTIFACTS)) {
-            return "you may not see the artifacts of build " + build.name();
-        }
-        return Artifacts.find(run.get(), Artifacts.ofModel(model.getName(), getDigest()))
-                        .isPresent()
-                ? null
-                : "build " + build.name() + " has lost its artifacts";
+        return run.isPresent()
+                        && Functions.isArtifactsPermissionEnabled()
+                        && !run.get().hasPermission(Run.ARTIFACTS)
+                ? "you may not see the artifacts of build " + build.name()
+                : null;
     }
 
-    /** Where the files are served, from Jenkins' root, by the build's own page of artifacts. */
+    /** Where the files are served, from Jenkins' root, by their build's own page of artifacts; null if they are gone. */
     @Exported
     public String getFilesPath() throws IOException {
         return getFilesGone() == null
-                ? getBuild().path() + "artifact/" + Artifacts.ofModel(model.getName(), getDigest()) + "/"
+                ? holder().get().path() + "artifact/" + Artifacts.ofModel(model.getName(), getDigest()) + "/"
                 : null;
     }
 
