@@ -3,20 +3,32 @@ package io.jenkins.plugins.mlops.home;
 import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.model.Items;
 import hudson.model.Job;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.mlops.config.Permissions;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
+import io.jenkins.plugins.mlops.engine.registry.Head;
 import io.jenkins.plugins.mlops.engine.registry.ModelPath;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import jenkins.branch.MultiBranchProject;
 import jenkins.model.Jenkins;
@@ -24,6 +36,8 @@ import org.springframework.security.access.AccessDeniedException;
 
 /** A folder, or Jenkins itself, as the place of models: {@code <folder>/mlops/models/}. Its jobs, and those below it, share them. */
 public final class ModelHome {
+    private static final String SUMMARY = ".summary.json";
+
     private final ItemGroup<?> folder;
 
     private ModelHome(ItemGroup<?> folder) {
@@ -127,16 +141,98 @@ public final class ModelHome {
         return root(folder).resolve("files");
     }
 
-    /** Names of what lies here, also if it is damaged. */
-    List<String> names() {
+    /** Names of what lies here, sorted; also if it is damaged, or has no version yet. */
+    public List<String> names() {
         String[] names = directory().toFile().list();
         return names == null
                 ? List.of()
-                : Arrays.stream(names).filter(Identifiers::isIdentifier).toList();
+                : Arrays.stream(names).filter(Identifiers::isIdentifier).sorted().toList();
     }
 
-    Path directory() {
+    /** Where the models lie, a folder each; need not exist. */
+    public Path directory() {
         return root(folder).resolve("models");
+    }
+
+    /** Where the folder's own models are, and those of the folders below it, as far as the user may see these. */
+    public static List<ModelHome> in(ItemGroup<?> group) {
+        List<ModelHome> homes = new ArrayList<>();
+        addTo(homes, group);
+        for (AbstractFolder<?> below : Items.allItems(group, AbstractFolder.class)) {
+            addTo(homes, below);
+        }
+        return homes;
+    }
+
+    private static void addTo(List<ModelHome> homes, ItemGroup<?> folder) {
+        ModelHome home = new ModelHome(folder);
+        if (!(folder instanceof MultiBranchProject<?, ?>) && home.hasModels()) {
+            homes.add(home);
+        }
+    }
+
+    /** Whether anything lies here. */
+    public boolean hasModels() {
+        return Files.isDirectory(directory());
+    }
+
+    /**
+     * What builds have kept of a model's log.
+     *
+     * @param kept       by who kept it, a head
+     * @param unreadable who kept something that cannot be read, and why
+     */
+    public record Heads(Map<String, Head> kept, List<String> unreadable) {}
+
+    /** The heads of a model's log that builds have kept. Reads small files of all builds that are left, and loads none of them. */
+    public Heads heads(String model) throws IOException {
+        Heads heads = new Heads(new TreeMap<>(), new ArrayList<>());
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            for (Job<?, ?> job : Items.allItems(folder, Job.class)) {
+                Path builds = job.getBuildDir().toPath();
+                if (of(job, model).folder == folder && Files.isDirectory(builds)) {
+                    try (DirectoryStream<Path> directories = Files.newDirectoryStream(builds, "[1-9]*")) {
+                        for (Path build : directories) {
+                            addHeads(heads, build, job.getFullName() + "#" + build.getFileName(), model);
+                        }
+                    }
+                }
+            }
+        }
+        return heads;
+    }
+
+    private static void addHeads(Heads heads, Path build, String name, String model) throws IOException {
+        Path directory = build.resolve("mlops");
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        BuildReports reports = new BuildReports(directory);
+        for (Kind kind : List.of(Kind.REGISTRATION, Kind.PROMOTION, Kind.ROLLBACK)) {
+            String prefix = BuildReports.name(kind, "");
+            try (DirectoryStream<Path> summaries = Files.newDirectoryStream(directory, prefix + "*" + SUMMARY)) {
+                for (Path file : summaries) {
+                    String report = file.getFileName().toString();
+                    String id = report.substring(prefix.length(), report.length() - SUMMARY.length());
+                    String keeper = "build " + name + " (" + kind.key() + " " + id + ")";
+                    try {
+                        reports.summary(kind, id)
+                                .filter(summary -> model.equals(summary.model()))
+                                .ifPresent(summary -> addHead(heads, keeper, name, summary));
+                    } catch (BadInput e) {
+                        heads.unreadable.add(keeper + ": " + e.getMessage());
+                    }
+                }
+            }
+        }
+    }
+
+    private static void addHead(Heads heads, String keeper, String name, Summary summary) {
+        String head = summary.facts().get("head");
+        if (head != null) {
+            String former = name.equals(summary.build()) ? "" : ", which was " + summary.build() + " then,";
+            heads.kept.put(keeper + former, Head.of(head));
+        }
     }
 
     /** @param notices told what was repaired */

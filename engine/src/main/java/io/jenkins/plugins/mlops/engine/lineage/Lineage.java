@@ -190,16 +190,19 @@ public final class Lineage {
 
     private void addAlias(LogRecord move) {
         String key = move.model() + ":" + move.alias();
+        Map<String, String> facts = new TreeMap<>(Map.of(
+                "model", move.model(),
+                "alias", move.alias(),
+                "version", String.valueOf(move.to()),
+                "time", move.time()));
+        if (move.build() != null) {
+            facts.put("build", move.build());
+        }
         add(new Node(
                 key,
                 Node.Type.ALIAS,
                 move.alias() + " of " + move.model() + ", since the " + move.action() + " by " + move.attribution(),
-                Map.of(
-                        "model", move.model(),
-                        "alias", move.alias(),
-                        "version", String.valueOf(move.to()),
-                        "build", move.build(),
-                        "time", move.time())));
+                facts));
         join(move.model() + "@" + move.to(), key);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.registry;
 
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
+import java.util.Objects;
 
 /**
  * A report on which a promotion rests.
@@ -16,6 +17,6 @@ public record Evidence(String kind, String id, String build, Verdict verdict) {
 
     /** The same without the build, if it is that one. */
     Evidence seenFrom(String build) {
-        return build.equals(this.build) ? new Evidence(kind, id, null, verdict) : this;
+        return Objects.equals(build, this.build) ? new Evidence(kind, id, null, verdict) : this;
     }
 }

@@ -64,10 +64,16 @@ public final class FileModelStore implements ModelStore {
 
     @Override
     public List<ModelVersion> versions(String model) throws IOException {
+        return versions(model, 1, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<ModelVersion> versions(String model, int first, int last) throws IOException {
         ModelFolder folder = folder(model);
         List<ModelVersion> versions = new ArrayList<>();
-        for (LogRecord registration : folder.read().registrations()) {
-            versions.add(folder.version(registration));
+        List<LogRecord> registrations = folder.read().registrations();
+        for (int version = Math.max(first, 1); version <= Math.min(last, registrations.size()); version++) {
+            versions.add(folder.version(registrations.get(version - 1)));
         }
         return versions;
     }
@@ -181,8 +187,7 @@ public final class FileModelStore implements ModelStore {
 
     private <T> T exclusively(ModelFolder folder, String build, Exclusive.Work<T> work) throws IOException {
         disk.createFolder(folder.lock().getParent());
-        String holder =
-                "build " + build + ", process " + ProcessHandle.current().pid() + ", since " + now();
+        String holder = (build == null ? "a user" : "build " + build) + ", process " + ProcessHandle.current().pid() + ", since " + now();
         return Exclusive.holding(folder.lock(), patience, holder, work);
     }
 

@@ -20,7 +20,7 @@ import java.util.List;
  * @param digest   of that version's files
  * @param entry    SHA-256 of that version's entry in the store; null unless it was registered
  * @param actor    who did it
- * @param build    in which build
+ * @param build    in which build; null if it was done by hand
  * @param reason   why; null if nobody said
  * @param evidence what the promotion rests on, the worst of each id
  * @param previous the hash of the record before; zeros for the first
@@ -107,9 +107,9 @@ public record LogRecord(
         return new Head(seq, hash);
     }
 
-    /** {@code build 12 (alice, not authenticated) at 2026-11-23T10:15:30Z}. */
+    /** {@code build 12 (alice, not authenticated) at 2026-11-23T10:15:30Z}, or {@code hand (alice) at ...}. */
     public String attribution() {
-        return "build " + build + " (" + (actor == null ? "unknown" : actor.name())
+        return (build == null ? "hand" : "build " + build) + " (" + (actor == null ? "unknown" : actor.name())
                 + (actor == null || !actor.authenticated() ? ", not authenticated" : "") + ") at " + time;
     }
 }

@@ -19,6 +19,9 @@ public interface ModelStore {
     /** All versions of a model, oldest first; empty if there is no such model. */
     List<ModelVersion> versions(String model) throws IOException;
 
+    /** The versions with these numbers, oldest first; those that there are. */
+    List<ModelVersion> versions(String model, int first, int last) throws IOException;
+
     Optional<ModelVersion> version(String model, int version) throws IOException;
 
     /** What an alias means now. */
@@ -44,6 +47,10 @@ public interface ModelStore {
     /** Makes a version of files that have been kept already; the one that there is, if it has the same digest. */
     Registered register(NewVersion version, Actor actor, String build) throws IOException;
 
-    /** Moves an alias, if it holds what the move expects. */
+    /**
+     * Moves an alias, if it holds what the move expects.
+     *
+     * @param build null if it is done by hand
+     */
     Moved move(AliasMove move, Actor actor, String build) throws IOException;
 }

@@ -31,7 +31,7 @@ import java.util.TreeSet;
  * @param evidence  what a promotion rests on, the worst of each kind and id; a rollback rests on what the version had
  *                  when it was promoted
  * @param filesGone whether the version cannot be fetched
- * @param build     that asks
+ * @param build     that asks; null if a person does, by hand
  */
 public record Promotion(
         String id,
@@ -173,6 +173,11 @@ public record Promotion(
         return version;
     }
 
+    /** The same, if the alias holds what somebody saw: a version, 'none' or 'any'. */
+    public Promotion expecting(String seen) {
+        return new Promotion(id, model, rollback, alias, version, digest, seen, reason, evidence, filesGone, build);
+    }
+
     @Override
     public Kind kind() {
         return rollback ? Kind.ROLLBACK : Kind.PROMOTION;
@@ -210,7 +215,7 @@ public record Promotion(
 
     private Item judged(Summary summary) {
         String name = summary.kind().key() + " '" + summary.id() + "'"
-                + (build.equals(summary.build()) ? "" : " of build " + summary.build());
+                + (Objects.equals(build, summary.build()) ? "" : " of build " + summary.build());
         if (summary.verdict() != Verdict.FAIL && summary.criticality() == Criticality.FAILURE) {
             return item(
                     summary.kind().key(),
@@ -244,14 +249,20 @@ public record Promotion(
         return home.policy(model).refusals(home.applicant(kind()), kind(), model, alias);
     }
 
+    /** What policy has against this change, by whom it is asked for and by what evidence it lacks; empty if nothing. */
+    public List<Item> objections(References home) throws IOException {
+        List<Item> objections = new ArrayList<>(refusals(home));
+        if (!rollback) {
+            objections.addAll(home.policy(model).missing(name(), evidence));
+        }
+        return objections;
+    }
+
     @Override
     public PromotionReport commit(PromotionReport report, References home) throws IOException {
         ModelStore store = home.models();
         List<Item> items = judge();
-        items.addAll(refusals(home));
-        if (!rollback) {
-            items.addAll(home.policy(model).missing(name(), evidence));
-        }
+        items.addAll(objections(home));
         if (Item.verdict(items) != Verdict.PASS) {
             return report(
                     items,

@@ -1,0 +1,346 @@
+package io.jenkins.plugins.mlops.view.model;
+
+import hudson.Functions;
+import hudson.Util;
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import hudson.model.Run;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
+import io.jenkins.plugins.mlops.engine.training.TrainingReport;
+import io.jenkins.plugins.mlops.home.Artifacts;
+import io.jenkins.plugins.mlops.home.BuildName;
+import io.jenkins.plugins.mlops.home.FileHolders;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** {@code models/<name>/<n>/}: what a version came from, how it was judged, and its files. */
+@ExportedBean
+public final class VersionPage implements ModelObject {
+    private final ModelPage model;
+    private final int number;
+    private final ModelVersion version;
+    private final Findings findings;
+    private final String error;
+    private List<TrainingRow> trainings;
+    private Optional<BuildLink> holder;
+
+    VersionPage(ModelPage model, int number) {
+        this.model = model;
+        this.number = number;
+        ModelVersion read = null;
+        String damage = null;
+        try {
+            read = model.store().version(model.getName(), number).orElseThrow();
+        } catch (IOException | BadInput e) {
+            damage = Damage.describe(e);
+        }
+        this.version = read;
+        this.error = damage;
+        this.findings = read == null ? null : Findings.of(read, model.log());
+    }
+
+    public ModelPage getModel() {
+        return model;
+    }
+
+    ModelVersion entry() {
+        return version;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return "Version " + number;
+    }
+
+    @Exported(name = "model")
+    public String getModelName() {
+        return model.getName();
+    }
+
+    @Exported(name = "version")
+    public int getNumber() {
+        return number;
+    }
+
+    /** What is damaged, and how to mend it; null if the entry can be read. */
+    @Exported
+    public String getError() {
+        return error;
+    }
+
+    /** Reports of builds that could not be read. */
+    @Exported
+    public List<String> getProblems() {
+        if (version == null) {
+            return List.of();
+        }
+        getTrainings();
+        return findings.problems();
+    }
+
+    @Exported
+    public String getDigest() {
+        return version == null ? null : version.digest();
+    }
+
+    @Exported
+    public String getCreated() {
+        return version == null ? null : version.created();
+    }
+
+    public String getWhen() {
+        return Shown.time(getCreated());
+    }
+
+    @Exported
+    public String getCreatedBy() {
+        return version == null ? null : version.createdBy();
+    }
+
+    @Exported(inline = true)
+    public BuildLink getBuild() {
+        return version == null ? null : BuildLink.of(version.build());
+    }
+
+    @Exported
+    public String getDescription() {
+        return version == null ? null : version.description();
+    }
+
+    @Exported
+    public Map<String, String> getTags() {
+        return version == null ? Map.of() : new TreeMap<>(version.tags());
+    }
+
+    /** The aliases that it holds. */
+    @Exported
+    public List<String> getAliases() {
+        return model.aliases(number);
+    }
+
+    /** The changes of which it was the target, the newest first. */
+    public List<LogEntry> getHistory() {
+        List<LogEntry> history = new ArrayList<>();
+        model.log().stream()
+                .filter(record -> record.to() == number)
+                .forEach(record -> history.add(0, LogEntry.of(record)));
+        return history;
+    }
+
+    /** The version before it; 0 if it is the first. */
+    public int getBefore() {
+        return number - 1;
+    }
+
+    /** What its champion is compared with: the version that holds the alias 'champion', or else the one before; 0 if there is none. */
+    public int getRival() {
+        Integer champion = model.holders().get("champion");
+        return champion != null && champion != number ? champion : number - 1;
+    }
+
+    /** A report on the version, as a page shows it. */
+    @ExportedBean(defaultVisibility = 2)
+    public record ReportRow(
+            @Exported String kind,
+            @Exported String id,
+            @Exported(inline = true) BuildLink build,
+            @Exported String started,
+            @Exported String verdict,
+            @Exported(inline = true) List<MetricRow> metrics,
+            @Exported List<String> failed,
+            @Exported Map<String, String> facts,
+            @Exported List<String> data) {
+        static ReportRow of(Summary summary) {
+            Map<String, String> facts = new TreeMap<>(summary.facts());
+            // By which a build tells its steps apart; says nothing to people.
+            facts.remove("request");
+            return new ReportRow(
+                    summary.kind().key(),
+                    summary.id(),
+                    BuildLink.of(summary.build()),
+                    summary.started(),
+                    summary.verdict().name(),
+                    MetricRow.of(summary.metrics()),
+                    summary.failed(),
+                    facts,
+                    summary.data());
+        }
+
+        public String when() {
+            return Shown.time(started);
+        }
+
+        /** What it was compared with; null if with nothing. */
+        public String baseline() {
+            String alias = facts.get("baselineAlias");
+            String compared = facts.get("baselineVersion");
+            return alias == null || compared == null
+                    ? null
+                    : compared.equals("none") ? "no '" + alias + "' yet" : "'" + alias + "', version " + compared;
+        }
+    }
+
+    private List<ReportRow> reports(Kind kind) {
+        List<ReportRow> rows = new ArrayList<>();
+        if (version != null) {
+            findings.of(kind).forEach(summary -> rows.add(0, ReportRow.of(summary)));
+        }
+        return rows;
+    }
+
+    /** All that are known, the newest first. */
+    @Exported(inline = true)
+    public List<ReportRow> getEvaluations() {
+        return reports(Kind.EVALUATION);
+    }
+
+    /** Of the data of its trainings; all that are known, the newest first. */
+    @Exported(inline = true)
+    public List<ReportRow> getValidations() {
+        return reports(Kind.VALIDATION);
+    }
+
+    /**
+     * A training that made these files.
+     *
+     * @param commit null if it is not known
+     * @param dirty  whether tracked files differed from it
+     * @param branch null if it is not known
+     * @param remote null if it is not known
+     * @param params as text; null if the build that has them is gone or hidden
+     * @param inputs as text, by path a digest; null if the build that has them is gone or hidden
+     */
+    @ExportedBean(defaultVisibility = 2)
+    public record TrainingRow(
+            @Exported(inline = true) ReportRow report,
+            @Exported String commit,
+            @Exported boolean dirty,
+            @Exported String branch,
+            @Exported String remote,
+            @Exported String seed,
+            @Exported Map<String, String> params,
+            @Exported Map<String, String> inputs) {
+        static TrainingRow of(Summary summary, Optional<TrainingReport> whole) {
+            Map<String, String> params = null;
+            Map<String, String> inputs = null;
+            if (whole.isPresent()) {
+                params = new TreeMap<>();
+                for (Map.Entry<String, Object> param :
+                        whole.get().request().params().entrySet()) {
+                    params.put(param.getKey(), String.valueOf(param.getValue()));
+                }
+                inputs = whole.get().inputs().stream()
+                        .collect(Collectors.toMap(
+                                input -> input.path(), input -> input.digest(), (one, other) -> one, TreeMap::new));
+            }
+            boolean code = whole.isPresent() && whole.get().code() != null;
+            return new TrainingRow(
+                    ReportRow.of(summary),
+                    summary.facts().get("commit"),
+                    "true".equals(summary.facts().get("dirty")),
+                    code ? whole.get().code().branch() : null,
+                    code ? whole.get().code().remote() : null,
+                    summary.facts().get("seed"),
+                    params,
+                    inputs);
+        }
+    }
+
+    @Exported(inline = true)
+    public List<TrainingRow> getTrainings() {
+        if (trainings == null) {
+            trainings = new ArrayList<>();
+            if (version != null) {
+                for (Summary summary : findings.of(Kind.TRAINING)) {
+                    trainings.add(0, TrainingRow.of(summary, findings.training(summary)));
+                }
+            }
+        }
+        return trainings;
+    }
+
+    /** A file of the version. */
+    @ExportedBean(defaultVisibility = 2)
+    public record FileRow(@Exported String path, @Exported String sha256, @Exported long bytes) {
+        static FileRow of(FileDigest file) {
+            return new FileRow(file.path(), file.sha256(), file.bytes());
+        }
+
+        public String size() {
+            return Shown.size(bytes);
+        }
+
+        /** Its path as a part of an address. */
+        public String address() {
+            return Arrays.stream(path.split("/")).map(Util::rawEncode).collect(Collectors.joining("/"));
+        }
+    }
+
+    @Exported(inline = true)
+    public List<FileRow> getFiles() {
+        return version == null
+                ? List.of()
+                : version.content().files().stream().map(FileRow::of).toList();
+    }
+
+    public String getTotalSize() {
+        return version == null ? null : Shown.size(version.content().bytes());
+    }
+
+    /** The build whose artifacts the files are; empty if they are gone. */
+    private Optional<BuildLink> holder() throws IOException {
+        if (holder == null) {
+            holder = new FileHolders(model.home(), model.getName())
+                    .holder(version.digest())
+                    .map(BuildLink::of);
+        }
+        return holder;
+    }
+
+    /** Why the files cannot be had any more, or not by this user; null if they can. */
+    @Exported
+    public String getFilesGone() throws IOException {
+        if (version == null) {
+            return "the version's entry cannot be read";
+        }
+        if (holder().isEmpty()) {
+            BuildLink build = getBuild();
+            return "they were artifacts of build " + build.name() + ", and "
+                    + (build.gone() == null ? "it has lost them" : build.gone());
+        }
+        BuildLink build = holder().get();
+        if (build.path() == null) {
+            return "they are artifacts of build " + build.name() + ", and " + build.gone();
+        }
+        Optional<Run<?, ?>> run = BuildName.parse(build.name()).flatMap(BuildName::run);
+        return run.isPresent()
+                        && Functions.isArtifactsPermissionEnabled()
+                        && !run.get().hasPermission(Run.ARTIFACTS)
+                ? "you may not see the artifacts of build " + build.name()
+                : null;
+    }
+
+    /** Where the files are served, from Jenkins' root, by their build's own page of artifacts; null if they are gone. */
+    @Exported
+    public String getFilesPath() throws IOException {
+        return getFilesGone() == null
+                ? holder().get().path() + "artifact/" + Artifacts.ofModel(model.getName(), getDigest()) + "/"
+                : null;
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+}
