@@ -58,6 +58,10 @@ public record PromotionReport(
         Map<String, String> facts = new TreeMap<>();
         facts.put("version", String.valueOf(version));
         facts.put("alias", alias);
+        facts.put("changed", String.valueOf(changed));
+        if (previous != null) {
+            facts.put("previous", String.valueOf(previous));
+        }
         if (head != null) {
             facts.put("head", head.toString());
         }
