@@ -40,7 +40,7 @@ public final class RegistrationPage extends ReportPage {
         return report.content().digest();
     }
 
-    public String getSize() {
+    public String getBytes() {
         return Format.bytes(report.content().bytes());
     }
 
