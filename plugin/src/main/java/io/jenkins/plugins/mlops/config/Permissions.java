@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.config;
 
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
+import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
@@ -44,6 +45,11 @@ public final class Permissions {
      */
     public static void checkPromote(ItemGroup<?> folder) {
         guarded(folder).checkPermission(PROMOTE);
+    }
+
+    /** @param folder of models; Jenkins itself for those at the top */
+    public static boolean maySee(ItemGroup<?> folder) {
+        return guarded(folder).hasPermission(folder instanceof Item ? Item.READ : Jenkins.READ);
     }
 
     /** What a folder's permissions are asked of. */

@@ -1,35 +1,43 @@
 package io.jenkins.plugins.mlops.home;
 
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.mlops.config.Applicants;
+import io.jenkins.plugins.mlops.config.MlopsConfiguration;
 import io.jenkins.plugins.mlops.engine.Actor;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
+import io.jenkins.plugins.mlops.engine.registry.Applicant;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
-import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
+import io.jenkins.plugins.mlops.engine.registry.PromotionPolicy;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jenkins.util.VirtualFile;
+import java.util.function.Consumer;
 
-/** What names mean in a build of Jenkins. */
+/** What names mean in a build of Jenkins. The current thread must run as the build does. */
 public final class JenkinsReferences implements References {
     private final Run<?, ?> run;
+    private final ModelHome home;
     private final ModelStore models;
     private final String scratch;
     private final List<Delivery> deliveries = new ArrayList<>();
 
     /**
      * @param home    of the model that the request names
+     * @param notices told what was repaired there
      * @param scratch the step's own folder on the agent, where what the operation reads is brought to; null if there is
      *                no agent
      */
-    public JenkinsReferences(Run<?, ?> run, ModelStore models, String scratch) {
+    public JenkinsReferences(Run<?, ?> run, ModelHome home, Consumer<String> notices, String scratch) {
         this.run = run;
-        this.models = models;
+        this.home = home;
+        this.models = home.store(notices);
         this.scratch = scratch;
     }
 
@@ -61,8 +69,10 @@ public final class JenkinsReferences implements References {
     }
 
     private static Optional<BuildReports> reportsOf(String build) {
-        Optional<Path> directory = BuildName.parse(build).flatMap(BuildName::reports);
-        return directory.map(BuildReports::new);
+        // What failed counts, whether or not the build's user may see where.
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            return BuildName.parse(build).flatMap(BuildName::reports).map(BuildReports::new);
+        }
     }
 
     @Override
@@ -73,6 +83,23 @@ public final class JenkinsReferences implements References {
     @Override
     public Actor actor() {
         return Actors.of(run);
+    }
+
+    @Override
+    public PromotionPolicy policy(String model) {
+        return MlopsConfiguration.policy(home.fullName(model));
+    }
+
+    @Override
+    public Applicant applicant(Kind action) {
+        return Applicants.build(run.getParent(), home.folder(), action);
+    }
+
+    @Override
+    public void changed(String model, String digest) throws IOException {
+        FileHolders holders = new FileHolders(home, model);
+        holders.registered(digest, build());
+        holders.review();
     }
 
     @Override
@@ -88,30 +115,15 @@ public final class JenkinsReferences implements References {
 
     /** The build whose artifacts hold the files of that digest: this one, or one that registered them. */
     private Optional<String> files(String model, String digest) throws IOException {
-        List<String> builds = new ArrayList<>();
-        builds.add(build());
-        for (ModelVersion version : models.versions(model)) {
-            if (version.digest().equals(digest)) {
-                builds.add(version.build());
-            }
-        }
-        for (String build : builds) {
-            if (artifact(build, Artifacts.ofModel(model, digest)).isPresent()) {
-                return Optional.of(build);
-            }
-        }
-        return Optional.empty();
+        return Delivery.find(build(), Artifacts.ofModel(model, digest)).isPresent()
+                ? Optional.of(build())
+                : new FileHolders(home, model).holder(digest);
     }
 
     @Override
     public Optional<String> kept(String build, String name) throws IOException {
         String artifact = Artifacts.ofPredictions(name.replaceFirst("\\.predictions\\.csv\\.gz$", ""));
-        return artifact(build, artifact).map(found -> deliver(build, artifact, name));
-    }
-
-    private static Optional<VirtualFile> artifact(String build, String path) throws IOException {
-        Optional<Run<?, ?>> found = BuildName.parse(build).flatMap(BuildName::run);
-        return found.isPresent() ? Artifacts.find(found.get(), path) : Optional.empty();
+        return Delivery.find(build, artifact).map(found -> deliver(build, artifact, name));
     }
 
     private String deliver(String build, String artifact, String name) {

@@ -1,17 +1,26 @@
 package io.jenkins.plugins.mlops.home;
 
+import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
+import io.jenkins.plugins.mlops.config.Permissions;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
+import io.jenkins.plugins.mlops.engine.registry.ModelPath;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import jenkins.branch.MultiBranchProject;
 import jenkins.model.Jenkins;
+import org.springframework.security.access.AccessDeniedException;
 
 /** A folder, or Jenkins itself, as the place of models: {@code <folder>/mlops/models/}. Its jobs, and those below it, share them. */
 public final class ModelHome {
@@ -29,18 +38,68 @@ public final class ModelHome {
     /**
      * Where a job finds a model: in the nearest folder above it that has one of that name, or else, for a model that is
      * yet to be, in the folder that holds the job. A multibranch project is no folder of models, so that its branches
-     * share them.
+     * share them. A request may name another folder, if who runs the current thread may see it.
+     *
+     * @param model as a request names it; null for none
+     * @throws BadInput if it names no folder
      */
     public static ModelHome of(Job<?, ?> job, String model) {
         ItemGroup<?> own =
                 job.getParent() instanceof MultiBranchProject<?, ?> project ? project.getParent() : job.getParent();
+        if (model == null) {
+            return new ModelHome(own);
+        }
+        ModelPath path = ModelPath.parse(model);
+        if (path.folder() != null) {
+            return new ModelHome(other(own, path));
+        }
         for (ItemGroup<?> folder = own; folder != null; folder = above(folder)) {
             ModelHome home = new ModelHome(folder);
-            if (model != null && Files.isDirectory(home.directory().resolve(model))) {
+            if (Files.isDirectory(home.directory().resolve(path.name()))) {
                 return home;
             }
         }
         return new ModelHome(own);
+    }
+
+    /** As Jenkins takes the names of jobs: from that folder, or from the top. */
+    private static ItemGroup<?> other(ItemGroup<?> from, ModelPath path) {
+        boolean absolute = path.folder().startsWith("/");
+        Optional<ItemGroup<?>> found = find(absolute ? Jenkins.get() : from, path.folder());
+        if (found.isEmpty() && !absolute) {
+            found = find(Jenkins.get(), path.folder());
+        }
+        return found.orElseThrow(() -> new BadInput("'model' is '"
+                + path.folder().replaceFirst("/$", "") + "/"
+                + path.name() + "', but there is no such folder that this build may see (it runs as "
+                + Jenkins.getAuthentication2().getName() + "): give its full name after a '/', or let an administrator"
+                + " give that user the permission Job/Read on it"));
+    }
+
+    private static Optional<ItemGroup<?>> find(ItemGroup<?> from, String path) {
+        ItemGroup<?> folder = from;
+        for (String name : path.split("/")) {
+            if (name.equals("..")) {
+                folder = above(folder);
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                folder = child(folder, name);
+            }
+            if (folder == null) {
+                return Optional.empty();
+            }
+        }
+        return Permissions.maySee(folder) ? Optional.of(folder) : Optional.empty();
+    }
+
+    private static ItemGroup<?> child(ItemGroup<?> folder, String name) {
+        try {
+            return folder.getItem(name) instanceof AbstractFolder<?> child && !(child instanceof MultiBranchProject)
+                    ? child
+                    : null;
+        } catch (AccessDeniedException e) {
+            // It may be discovered, but not seen.
+            return null;
+        }
     }
 
     private static ItemGroup<?> above(ItemGroup<?> folder) {
@@ -55,6 +114,25 @@ public final class ModelHome {
     private static Path root(ItemGroup<?> folder) {
         File directory = folder instanceof Jenkins jenkins ? jenkins.getRootDir() : ((Item) folder).getRootDir();
         return directory.toPath().resolve("mlops");
+    }
+
+    /** The model's name for the whole Jenkins, {@code folder/model}. */
+    public String fullName(String model) {
+        String name = folder.getFullName();
+        return name.isEmpty() ? model : name + "/" + model;
+    }
+
+    /** Where it is noted which builds hold the models' files. */
+    Path holders() {
+        return root(folder).resolve("files");
+    }
+
+    /** Names of what lies here, also if it is damaged. */
+    List<String> names() {
+        String[] names = directory().toFile().list();
+        return names == null
+                ? List.of()
+                : Arrays.stream(names).filter(Identifiers::isIdentifier).toList();
     }
 
     Path directory() {

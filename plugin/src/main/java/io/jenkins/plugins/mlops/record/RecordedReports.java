@@ -14,6 +14,9 @@ public final class RecordedReports extends InvisibleAction implements RunAction2
     /** Replaced, never changed, since the build may be saved at any time. */
     private volatile List<RecordedReport> reports = new ArrayList<>();
 
+    /** The models for which the build is kept from being discarded; null in builds where it never was. */
+    private volatile List<String> keptFor;
+
     private transient volatile BuildReports files;
 
     RecordedReports() {}
@@ -48,6 +51,54 @@ public final class RecordedReports extends InvisibleAction implements RunAction2
     /** In the order in which they were recorded first. */
     public List<RecordedReport> getReports() {
         return List.copyOf(reports);
+    }
+
+    /** Names of the models for which this plugin keeps the build. Empty if nobody does, or a user. */
+    public List<String> getKeptFor() {
+        List<String> models = keptFor;
+        return models == null ? List.of() : List.copyOf(models);
+    }
+
+    public boolean isKeptFor(String model) {
+        return getKeptFor().contains(model);
+    }
+
+    /**
+     * Keeps the build from being discarded, since it holds files of the model. Who has kept it before, or has unlocked it
+     * since, knows better.
+     *
+     * @param run the build that these reports are of
+     * @return whether it is kept by this plugin
+     */
+    public synchronized boolean keepFor(String model, Run<?, ?> run) throws IOException {
+        List<String> models = new ArrayList<>(getKeptFor());
+        if (models.contains(model)) {
+            return true;
+        }
+        if (models.isEmpty() && run.isKeepLog()) {
+            return false;
+        }
+        models.add(model);
+        keptFor = models;
+        run.keepLog(true);
+        return true;
+    }
+
+    /**
+     * Takes back what {@link #keepFor} did, and nothing that a user did.
+     *
+     * @param run the build that these reports are of
+     */
+    public synchronized void releaseFrom(String model, Run<?, ?> run) throws IOException {
+        List<String> models = new ArrayList<>(getKeptFor());
+        if (models.remove(model)) {
+            keptFor = models.isEmpty() ? null : models;
+            if (models.isEmpty() && run.isKeepLog()) {
+                run.keepLog(false);
+            } else {
+                run.save();
+            }
+        }
     }
 
     synchronized void add(Report report) throws IOException {

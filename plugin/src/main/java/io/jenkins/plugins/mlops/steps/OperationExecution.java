@@ -96,7 +96,10 @@ final class OperationExecution extends AgentWork {
             Answer answer = new RunOperation(operation, agent.site()).in(agent.root());
             answer.log().forEach(this::say);
             Report report = Json.readReport(answer.result(), "the agent's report");
-            recording.keep(report, agent.scratch());
+            if (!(resolved instanceof RegistryChange<?> change)
+                    || change.refusals(references).isEmpty()) {
+                recording.keep(report, agent.scratch());
+            }
             return recording.finish(commit(resolved, report, references), started);
         } finally {
             reports.end(asked, agent.place());
@@ -108,7 +111,7 @@ final class OperationExecution extends AgentWork {
             throws IOException, InterruptedException {
         TaskListener listener = getContext().get(TaskListener.class);
         ModelHome home = ModelHome.of(run.getParent(), asked.model());
-        return new JenkinsReferences(run, home.store(listener.getLogger()::println), scratch);
+        return new JenkinsReferences(run, home, listener.getLogger()::println, scratch);
     }
 
     private Operation<? extends Report> resolved(Request asked, JenkinsReferences references) throws IOException {

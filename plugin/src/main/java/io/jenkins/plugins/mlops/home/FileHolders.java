@@ -1,0 +1,283 @@
+package io.jenkins.plugins.mlops.home;
+
+import hudson.model.Items;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.mlops.config.MlopsConfiguration;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.builds.BuildReports;
+import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.registry.ModelStore;
+import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
+import io.jenkins.plugins.mlops.record.RecordedReports;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which builds hold the files of a model's versions. As long as a version holds an alias or is one of the newest, one of
+ * its builds is kept from being discarded.
+ *
+ * <p>What is known lies in {@code <folder>/mlops/files/<model>.json}; without that file it is found out from the builds
+ * that are there. It is asked as Jenkins: who may fetch a model needs no permission for the job that registered it.
+ */
+public final class FileHolders {
+    private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
+
+    private final ModelHome home;
+    private final String model;
+    private final Path file;
+
+    public FileHolders(ModelHome home, String model) {
+        this.home = home;
+        this.model = model;
+        this.file = home.holders().resolve(model + ".json");
+    }
+
+    /**
+     * What is known.
+     *
+     * @param builds by digest of a version, the builds that have registered these files
+     * @param kept   builds that are kept for this model
+     */
+    private record Index(int formatVersion, SortedMap<String, SortedSet<String>> builds, SortedSet<String> kept) {
+        static final int FORMAT_VERSION = 1;
+
+        Index {
+            builds = builds == null ? new TreeMap<>() : builds;
+            kept = kept == null ? new TreeSet<>() : kept;
+        }
+
+        static Index empty() {
+            return new Index(FORMAT_VERSION, null, null);
+        }
+
+        boolean add(String digest, String build) {
+            return builds.computeIfAbsent(digest, ignored -> new TreeSet<>()).add(build);
+        }
+    }
+
+    /** The build whose artifacts hold the files of that digest; empty if they are gone. */
+    public Optional<String> holder(String digest) throws IOException {
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            synchronized (lock()) {
+                SortedSet<String> builds = new TreeSet<>(read().builds().getOrDefault(digest, new TreeSet<>()));
+                for (ModelVersion version : versions()) {
+                    if (version.digest().equals(digest)) {
+                        builds.add(version.build());
+                    }
+                }
+                return available(builds, digest);
+            }
+        }
+    }
+
+    /** A build has registered these files. */
+    void registered(String digest, String build) throws IOException {
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            synchronized (lock()) {
+                Index index = read();
+                if (available(List.of(build), digest).isPresent() && index.add(digest, build)) {
+                    write(index);
+                }
+            }
+        }
+    }
+
+    /** Keeps the builds that are needed now, and no longer those that were. */
+    public void review() throws IOException {
+        review(null);
+    }
+
+    /** @param deleted a build that is about to be deleted; null for none */
+    void review(String deleted) throws IOException {
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            synchronized (lock()) {
+                Index index = read();
+                SortedSet<String> needed = needed(index, deleted);
+                SortedSet<String> kept = new TreeSet<>();
+                for (String build : needed) {
+                    if (index.kept().contains(build) || keep(build)) {
+                        kept.add(build);
+                    }
+                }
+                for (String build : index.kept()) {
+                    if (!needed.contains(build) && !build.equals(deleted)) {
+                        release(build);
+                    }
+                }
+                if (!kept.equals(index.kept()) || !Files.exists(file)) {
+                    write(new Index(Index.FORMAT_VERSION, index.builds(), kept));
+                }
+            }
+        }
+    }
+
+    private SortedSet<String> needed(Index index, String deleted) throws IOException {
+        List<ModelVersion> versions = versions();
+        Collection<Integer> held = store().aliases(model).values();
+        int newest = versions.size()
+                - MlopsConfiguration.policy(home.fullName(model)).keepVersions();
+        SortedSet<String> needed = new TreeSet<>();
+        for (ModelVersion version : versions) {
+            if (version.version() > newest || held.contains(version.version())) {
+                SortedSet<String> builds =
+                        new TreeSet<>(index.builds().getOrDefault(version.digest(), new TreeSet<>()));
+                builds.add(version.build());
+                builds.remove(deleted);
+                Optional<String> kept = builds.stream()
+                        .filter(index.kept()::contains)
+                        .filter(FileHolders::exists)
+                        .findFirst();
+                (kept.isPresent() ? kept : available(builds, version.digest())).ifPresent(needed::add);
+            }
+        }
+        return needed;
+    }
+
+    /** Whether the build is there, without loading it. */
+    private static boolean exists(String build) {
+        return BuildName.parse(build)
+                .flatMap(BuildName::reports)
+                .filter(Files::isDirectory)
+                .isPresent();
+    }
+
+    private Optional<String> available(Collection<String> builds, String digest) throws IOException {
+        for (String build : builds) {
+            Optional<Run<?, ?>> run = run(build);
+            if (run.isPresent()
+                    && Artifacts.find(run.get(), Artifacts.ofModel(model, digest))
+                            .isPresent()) {
+                return Optional.of(build);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Run<?, ?>> run(String build) {
+        return BuildName.parse(build).flatMap(BuildName::run);
+    }
+
+    private boolean keep(String build) throws IOException {
+        Optional<Run<?, ?>> run = run(build);
+        return run.isPresent() && RecordedReports.of(run.get()).keepFor(model, run.get());
+    }
+
+    private void release(String build) throws IOException {
+        Optional<Run<?, ?>> run = run(build);
+        if (run.isPresent()) {
+            RecordedReports.of(run.get()).releaseFrom(model, run.get());
+        }
+    }
+
+    /** A job, or a folder with jobs, has another name now. */
+    void renamed(String from, String to) throws IOException {
+        synchronized (lock()) {
+            if (!Files.exists(file) || !Files.readString(file).contains(from)) {
+                return;
+            }
+            Index before = read();
+            Index after = Index.empty();
+            before.builds()
+                    .forEach((digest, builds) -> builds.forEach(build -> after.add(digest, name(build, from, to))));
+            before.kept().forEach(build -> after.kept().add(name(build, from, to)));
+            if (!after.equals(before)) {
+                write(after);
+            }
+        }
+    }
+
+    private static String name(String build, String from, String to) {
+        boolean meant = build.startsWith(from + "#") || build.startsWith(from + "/");
+        return meant ? to + build.substring(from.length()) : build;
+    }
+
+    private ModelStore store() {
+        return home.store(notice -> {});
+    }
+
+    private List<ModelVersion> versions() throws IOException {
+        return store().versions(model);
+    }
+
+    private Object lock() {
+        return LOCKS.computeIfAbsent(file, ignored -> new Object());
+    }
+
+    private Index read() throws IOException {
+        try {
+            Index index = Json.read(Files.readString(file), Index.class, file.toString());
+            if (index.formatVersion() == Index.FORMAT_VERSION) {
+                return index;
+            }
+        } catch (NoSuchFileException | BadInput e) {
+            // It is found out again.
+        }
+        return rebuilt();
+    }
+
+    private void write(Index index) throws IOException {
+        Files.createDirectories(file.getParent());
+        AtomicFiles.write(file, Json.write((Object) index));
+    }
+
+    /** Reads the reports of all builds that are left of the jobs that share the model. */
+    private Index rebuilt() throws IOException {
+        Index index = Index.empty();
+        if (versions().isEmpty()) {
+            return index;
+        }
+        for (Job<?, ?> job : Items.allItems(home.folder(), Job.class)) {
+            Path builds = job.getBuildDir().toPath();
+            if (!Files.isDirectory(builds)) {
+                continue;
+            }
+            try (DirectoryStream<Path> directories = Files.newDirectoryStream(builds, "[1-9]*")) {
+                for (Path directory : directories) {
+                    if (Files.isDirectory(directory.resolve("mlops"))) {
+                        add(index, job.getFullName() + "#" + directory.getFileName(), directory.resolve("mlops"));
+                    }
+                }
+            }
+        }
+        return index;
+    }
+
+    private void add(Index index, String build, Path reports) throws IOException {
+        List<Summary> summaries;
+        try {
+            summaries = new BuildReports(reports).summaries();
+        } catch (BadInput e) {
+            // Whoever looks at that build is told.
+            return;
+        }
+        for (Summary summary : summaries) {
+            if (summary.kind() == Kind.REGISTRATION
+                    && model.equals(summary.model())
+                    && summary.facts().containsKey("version")) {
+                index.add(summary.digest(), build);
+                Optional<Run<?, ?>> run = run(build);
+                if (run.isPresent() && RecordedReports.of(run.get()).isKeptFor(model)) {
+                    index.kept().add(build);
+                }
+            }
+        }
+    }
+}
