@@ -80,7 +80,7 @@ public final class FileHolders {
                 SortedSet<String> builds = new TreeSet<>(read().builds().getOrDefault(digest, new TreeSet<>()));
                 for (ModelVersion version : versions()) {
                     if (version.digest().equals(digest)) {
-                        builds.add(version.build());
+                        builds.add(BuildName.now(version.build()));
                     }
                 }
                 return available(builds, digest);
@@ -145,7 +145,7 @@ public final class FileHolders {
             if (version.version() > newest || held.contains(version.version())) {
                 SortedSet<String> builds =
                         new TreeSet<>(index.builds().getOrDefault(version.digest(), new TreeSet<>()));
-                builds.add(version.build());
+                builds.add(BuildName.now(version.build()));
                 builds.removeIf(build -> build.equals(deleted));
                 Optional<String> kept = builds.stream()
                         .filter(index.kept()::contains)
