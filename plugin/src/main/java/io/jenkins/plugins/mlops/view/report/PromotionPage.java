@@ -18,7 +18,9 @@ public final class PromotionPage extends ReportPage {
         this.report = report;
         this.evidence = report.evidence() == null
                 ? List.of()
-                : report.evidence().stream().map(EvidenceRow::new).toList();
+                : report.evidence().stream()
+                        .map(evidence -> new EvidenceRow(evidence, report.run().build()))
+                        .toList();
     }
 
     public String getAlias() {
@@ -60,16 +62,18 @@ public final class PromotionPage extends ReportPage {
     }
 
     public String getHead() {
-        return report.head() == null ? null : report.head().toString();
+        return report.run().head();
     }
 
     /** A report on which the move rests. */
     public static final class EvidenceRow {
         private final Evidence evidence;
         private final Kind kind;
+        private final String build;
 
-        private EvidenceRow(Evidence evidence) {
+        private EvidenceRow(Evidence evidence, String own) {
             this.evidence = evidence;
+            this.build = evidence.build() == null ? own : evidence.build();
             this.kind = Kind.ofKey(evidence.kind());
         }
 
@@ -82,7 +86,7 @@ public final class PromotionPage extends ReportPage {
         }
 
         public String getBuild() {
-            return evidence.build();
+            return build;
         }
 
         public String getVerdict() {
@@ -91,7 +95,7 @@ public final class PromotionPage extends ReportPage {
 
         /** Relative to Jenkins' own; null if the build is gone. */
         public String getUrl() {
-            return BuildLinks.report(evidence.build(), kind, evidence.id());
+            return BuildLinks.report(build, kind, evidence.id());
         }
     }
 }
