@@ -146,7 +146,10 @@ public final class ModelHome {
         String[] names = directory().toFile().list();
         return names == null
                 ? List.of()
-                : Arrays.stream(names).filter(Identifiers::isIdentifier).sorted().toList();
+                : Arrays.stream(names)
+                        .filter(Identifiers::isIdentifier)
+                        .sorted()
+                        .toList();
     }
 
     /** Where the models lie, a folder each; need not exist. */

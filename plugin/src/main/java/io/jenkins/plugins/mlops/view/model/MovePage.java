@@ -132,7 +132,8 @@ public final class MovePage implements ModelObject {
         try {
             UserReferences references = new UserReferences(model.home(), model.getName());
             Promotion move = resolved(references);
-            List<Outcome> outcomes = Stream.concat(move.run(null).items().stream(), move.objections(references).stream())
+            List<Outcome> outcomes = Stream.concat(
+                            move.run(null).items().stream(), move.objections(references).stream())
                     .map(Outcome::of)
                     .toList();
             return new Preview(move.version(), outcomes, null);
