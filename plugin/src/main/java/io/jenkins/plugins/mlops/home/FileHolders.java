@@ -92,12 +92,18 @@ public final class FileHolders {
     void registered(String digest, String build) throws IOException {
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
             synchronized (lock()) {
-                Index index = read();
+                Index index = Files.exists(file) || !isFirst(build) ? read() : Index.empty();
                 if (available(List.of(build), digest).isPresent() && index.add(digest, build)) {
                     write(index);
                 }
             }
         }
+    }
+
+    /** Whether no build can have registered files of this model before that one. */
+    private boolean isFirst(String build) throws IOException {
+        List<ModelVersion> versions = versions();
+        return versions.size() == 1 && versions.get(0).build().equals(build);
     }
 
     /** Keeps the builds that are needed now, and no longer those that were. */
@@ -140,7 +146,7 @@ public final class FileHolders {
                 SortedSet<String> builds =
                         new TreeSet<>(index.builds().getOrDefault(version.digest(), new TreeSet<>()));
                 builds.add(version.build());
-                builds.remove(deleted);
+                builds.removeIf(build -> build.equals(deleted));
                 Optional<String> kept = builds.stream()
                         .filter(index.kept()::contains)
                         .filter(FileHolders::exists)
@@ -230,7 +236,11 @@ public final class FileHolders {
         } catch (NoSuchFileException | BadInput e) {
             // It is found out again.
         }
-        return rebuilt();
+        Index index = rebuilt();
+        if (!index.builds().isEmpty()) {
+            write(index);
+        }
+        return index;
     }
 
     private void write(Index index) throws IOException {
@@ -274,9 +284,9 @@ public final class FileHolders {
                     && summary.facts().containsKey("version")) {
                 index.add(summary.digest(), build);
                 Optional<Run<?, ?>> run = run(build);
-                if (run.isPresent() && RecordedReports.of(run.get()).isKeptFor(model)) {
-                    index.kept().add(build);
-                }
+                run.map(found -> found.getAction(RecordedReports.class))
+                        .filter(recorded -> recorded.isKeptFor(model))
+                        .ifPresent(recorded -> index.kept().add(build));
             }
         }
     }

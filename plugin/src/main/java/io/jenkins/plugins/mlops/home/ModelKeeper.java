@@ -14,6 +14,7 @@ import hudson.model.listeners.SaveableListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.mlops.config.MlopsConfiguration;
+import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class ModelKeeper {
     private static void forModel(ModelHome home, String model, Task task) {
         try {
             task.of(new FileHolders(home, model));
-        } catch (IOException e) {
+        } catch (IOException | BadInput e) {
             LOGGER.log(Level.WARNING, e, () -> "cannot tell which builds of " + home.fullName(model) + " to keep");
         }
     }
