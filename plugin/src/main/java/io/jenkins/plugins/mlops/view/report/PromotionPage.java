@@ -59,10 +59,6 @@ public final class PromotionPage extends ReportPage {
         return evidence;
     }
 
-    public String getHead() {
-        return report.head() == null ? null : report.head().toString();
-    }
-
     /** A report on which the move rests. */
     public static final class EvidenceRow {
         private final Evidence evidence;
