@@ -79,7 +79,7 @@
         type: bars ? "bar" : "line",
         barCategoryGap: "10%",
         data: bars ? finite(series.points).map((point) => point[0]) : finite(series.points),
-        showSymbol: series.points.length <= 30 && !series.dashed,
+        showSymbol: series.points.length <= 16 && !series.dashed,
         lineStyle: { type: series.dashed ? "dashed" : "solid" },
         sampling: "lttb",
       })),

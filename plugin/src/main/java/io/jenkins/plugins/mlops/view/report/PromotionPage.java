@@ -61,10 +61,13 @@ public final class PromotionPage extends ReportPage {
         return evidence;
     }
 
+<<<<<<< HEAD
     public String getHead() {
         return report.run().head();
     }
 
+=======
+>>>>>>> reportui
     /** A report on which the move rests. */
     public static final class EvidenceRow {
         private final Evidence evidence;

@@ -131,6 +131,11 @@ public abstract class ReportPage implements ModelObject {
         return info().host() == null || info().host().isEmpty() ? "the built-in node" : info().host();
     }
 
+    /** The end of the model's log afterwards; null unless the registry was asked. */
+    public String getHead() {
+        return info().head();
+    }
+
     private RunInfo info() {
         return report == null ? new RunInfo(null, null, null, null, null) : report.run();
     }
