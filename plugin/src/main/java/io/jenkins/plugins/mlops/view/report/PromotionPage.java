@@ -61,13 +61,6 @@ public final class PromotionPage extends ReportPage {
         return evidence;
     }
 
-<<<<<<< HEAD
-    public String getHead() {
-        return report.run().head();
-    }
-
-=======
->>>>>>> reportui
     /** A report on which the move rests. */
     public static final class EvidenceRow {
         private final Evidence evidence;

@@ -48,13 +48,6 @@ public final class RegistrationPage extends ReportPage {
         return Page.of(Stapler.getCurrentRequest2(), "files", FILES, files);
     }
 
-<<<<<<< HEAD
-    public String getHead() {
-        return report.run().head();
-    }
-
-=======
->>>>>>> reportui
     /** Where the files are among the build's artifacts; null if the reader may not have them, or nothing was kept. */
     public String getArtifacts() {
         return report.version() == null || !report.created() || !mayDownload()
