@@ -10,7 +10,9 @@ import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.metric.CalibrationBin;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What an evaluation found.
@@ -55,6 +57,8 @@ public record EvaluationReport(
 
     /** The name of the summary's fact that holds the version it meant: a number, or 'none' if it was never set. */
     public static final String BASELINE_VERSION = "baselineVersion";
+
+    private static final int MOST_JUDGED = 10;
 
     public EvaluationReport {
         items = List.copyOf(items);
@@ -172,7 +176,10 @@ public record EvaluationReport(
                 run);
     }
 
-    /** Its facts tell a promotion what the alias held when the gates were judged: the number of a version, or none. */
+    /**
+     * Its facts tell a promotion what the alias held when the gates were judged: the number of a version, or none; and a
+     * reader of lists which metrics were judged, in the order of the gates.
+     */
     @Override
     public Summary summary() {
         Map<String, String> facts = new TreeMap<>();
@@ -181,6 +188,16 @@ public record EvaluationReport(
         }
         if (positive != null) {
             facts.put(POSITIVE, positive);
+        }
+        String judged = items.stream()
+                .map(item -> item.evidence().get("metric"))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .distinct()
+                .limit(MOST_JUDGED)
+                .collect(Collectors.joining(","));
+        if (!judged.isEmpty()) {
+            facts.put("judged", judged);
         }
         if (compared != null) {
             facts.put(BASELINE_ALIAS, compared.alias());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -41,9 +42,13 @@ import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.engine.validation.Validation;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * JSON as it is stored: keys sorted, numbers printed one way, so that equal values give equal bytes on every machine
@@ -167,6 +172,43 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new BadInput(source + " is not JSON: " + Requests.reason(e), e);
         }
+    }
+
+    /**
+     * Reads some elements of a list, a component of the outermost object, without the others in memory.
+     *
+     * @param positions of those elements, from 0
+     * @return by position; what the list doesn't have is missing
+     * @throws BadInput naming the source if that is not JSON with such a list
+     */
+    public static <T> SortedMap<Integer, T> readElements(
+            InputStream json, String component, SortedSet<Integer> positions, Class<T> type, String source)
+            throws IOException {
+        SortedMap<Integer, T> elements = new TreeMap<>();
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new BadInput(source + " is not a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = component.equals(parser.currentName());
+                if (parser.nextToken() != JsonToken.START_ARRAY || !wanted) {
+                    parser.skipChildren();
+                    continue;
+                }
+                int end = positions.isEmpty() ? 0 : positions.last() + 1;
+                for (int i = 0; i < end && parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                    if (positions.contains(i)) {
+                        elements.put(i, parser.readValueAs(type));
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+                return elements;
+            }
+        } catch (JsonProcessingException e) {
+            throw new BadInput(source + " cannot be read: " + Requests.reason(e), e);
+        }
+        throw new BadInput(source + " has no list '" + component + "'");
     }
 
     /** The tree of a record or map. */

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -39,6 +41,25 @@ public record DataProfile(
         GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);
         gzip.write((Json.writeLine(this) + "\n").getBytes(StandardCharsets.UTF_8));
         gzip.finish();
+    }
+
+    /**
+     * Reads some columns of what {@link #write} wrote, without the others in memory.
+     *
+     * @param positions of those columns, from 0
+     * @param source    what to name in errors
+     * @return by position; what the profile doesn't have is missing
+     * @throws BadInput if it is no profile
+     */
+    public static SortedMap<Integer, ColumnProfile> readColumns(
+            InputStream in, SortedSet<Integer> positions, String source) throws IOException {
+        try (GZIPInputStream gzip = new GZIPInputStream(in, 1 << 16)) {
+            return Json.readElements(gzip, "columns", positions, ColumnProfile.class, source);
+        } catch (ZipException e) {
+            throw new BadInput(source + " is no stored profile: it is not gzip", e);
+        } catch (EOFException e) {
+            throw new BadInput(source + " is cut short: copy it again", e);
+        }
     }
 
     /**

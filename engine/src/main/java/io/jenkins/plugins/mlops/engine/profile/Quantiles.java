@@ -15,6 +15,38 @@ public record Quantiles(List<Double> percentiles, double rankError) {
         percentiles = List.copyOf(percentiles);
     }
 
+    /**
+     * The share of values in bins of equal width from the minimum to the maximum, as far as percentiles tell: each
+     * hundredth of the values is taken as spread evenly between the two percentiles that enclose it.
+     *
+     * @param bins how many, at least 1
+     * @return one share for each bin, 0 to 1, with the sum 1; a single one if all values are equal
+     */
+    public double[] histogram(int bins) {
+        double min = percentiles.get(0);
+        int last = percentiles.size() - 1;
+        // Halves, since the range of doubles is wider than the greatest double.
+        double width = (percentiles.get(last) / 2 - min / 2) / bins;
+        if (width == 0) {
+            return new double[] {1};
+        }
+        double[] shares = new double[bins];
+        for (int i = 0; i < last; i++) {
+            double from = (percentiles.get(i) / 2 - min / 2) / width;
+            double to = (percentiles.get(i + 1) / 2 - min / 2) / width;
+            int first = Math.min((int) from, bins - 1);
+            if (to <= from) {
+                shares[first] += 1.0 / last;
+                continue;
+            }
+            for (int bin = first; bin < bins && bin < to; bin++) {
+                double covered = Math.min(to, bin + 1.0) - Math.max(from, bin);
+                shares[bin] += covered / (to - from) / last;
+            }
+        }
+        return shares;
+    }
+
     static Quantiles of(QuantileSketch sketch) {
         long[] ranks = new long[101];
         for (int i = 0; i <= 100; i++) {

@@ -63,6 +63,10 @@ public record PromotionReport(
         Map<String, String> facts = new TreeMap<>();
         facts.put("version", String.valueOf(version));
         facts.put("alias", alias);
+        facts.put("changed", String.valueOf(changed));
+        if (previous != null) {
+            facts.put("previous", String.valueOf(previous));
+        }
         if (run != null && run.head() != null) {
             facts.put("head", run.head());
         }

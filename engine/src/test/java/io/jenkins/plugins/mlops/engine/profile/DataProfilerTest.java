@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -312,6 +313,30 @@ class DataProfilerTest {
         DataProfile profile = profile("x.csv", table, c -> c.equals("mail"));
         assertEquals(golden, Json.writeLine(profile) + "\n");
         assertEquals(profile, DataProfile.read(new ByteArrayInputStream(gzip(golden)), "golden"));
+    }
+
+    @Test
+    void someColumnsAreReadWithoutTheOthers() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DataProfile profile = profile("wide.csv", "a,b,c,d\n1,2,3,4\n5,6,7,8\n", name -> false);
+        profile.write(out);
+        byte[] whole = out.toByteArray();
+        assertEquals(Map.of(1, profile.columns().get(1), 3, profile.columns().get(3)), columns(whole, 1, 3));
+        assertEquals(Map.of(), columns(whole));
+        assertEquals(Map.of(), columns(whole, 4, 100));
+        assertThrows(BadInput.class, () -> columns(Arrays.copyOf(whole, whole.length / 2), 0, 100));
+        assertThrows(BadInput.class, () -> columns("no gzip".getBytes(StandardCharsets.UTF_8), 0, 100));
+        for (String json : List.of("[]", "{}", "{\"columns\": 1}", "{\"columns\": [1]}", "{\"columns\": [{\"name\"")) {
+            ByteArrayOutputStream other = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(other)) {
+                gzip.write(json.getBytes(StandardCharsets.UTF_8));
+            }
+            assertThrows(BadInput.class, () -> columns(other.toByteArray(), 0, 100), json);
+        }
+    }
+
+    private static Map<Integer, ColumnProfile> columns(byte[] file, Integer... positions) throws IOException {
+        return DataProfile.readColumns(new ByteArrayInputStream(file), new TreeSet<>(List.of(positions)), "p.gz");
     }
 
     @Test

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.mlops.view;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Values as pages show them: the same everywhere, whatever the reader's language. */
+public final class Format {
+    /** What is shown where there is no value. */
+    public static final String NOTHING = "–";
+
+    private static final MathContext DIGITS = new MathContext(5);
+    private static final List<String> UNITS = List.of("KB", "MB", "GB", "TB");
+
+    private Format() {}
+
+    /** Five significant digits of a number that is no whole one. */
+    public static String number(Number number) {
+        if (number == null) {
+            return NOTHING;
+        }
+        double value = number.doubleValue();
+        if (!(number instanceof Double) || Double.isNaN(value) || Double.isInfinite(value)) {
+            return number.toString();
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return String.valueOf((long) value);
+        }
+        BigDecimal rounded = new BigDecimal(value, DIGITS).stripTrailingZeros();
+        double size = Math.abs(value);
+        return size >= 1e-4 && size < 1e9 ? rounded.toPlainString() : rounded.toString();
+    }
+
+    /** How far a number is from another, with its sign; nothing if one is missing. */
+    public static String change(Double from, Double to) {
+        if (from == null || to == null) {
+            return NOTHING;
+        }
+        double change = to - from;
+        return change == 0 ? "±0" : (change > 0 ? "+" : "") + number(change);
+    }
+
+    /** A share from 0 to 1 in percent. */
+    public static String percent(double share) {
+        if (share > 0 && share < 0.0005) {
+            return "< 0.1 %";
+        }
+        return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f %%" : "%.1f %%", 100 * share);
+    }
+
+    public static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " bytes";
+        }
+        double size = bytes;
+        int unit = -1;
+        while (size >= 999.95 && unit < UNITS.size() - 1) {
+            size /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", size, UNITS.get(unit));
+    }
+
+    public static String duration(Double seconds) {
+        if (seconds == null) {
+            return NOTHING;
+        }
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        return whole < 3600
+                ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    }
+
+    /** ISO 8601 without the letters. */
+    public static String time(String iso) {
+        return iso == null ? NOTHING : iso.replaceFirst("T", " ").replaceFirst("(\\.\\d+)?Z$", " UTC");
+    }
+
+    /** Any value of a report: a number, text, list or map. */
+    public static String value(Object value) {
+        if (value == null) {
+            return NOTHING;
+        }
+        if (value instanceof Number number) {
+            return number(number);
+        }
+        if (value instanceof Collection<?> values) {
+            return values.stream().map(Format::value).collect(Collectors.joining(", "));
+        }
+        if (value instanceof Map<?, ?> values) {
+            return values.entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + value(entry.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+        return value.toString();
+    }
+}
