@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Collects what a training left, after its body has run, also when the body failed.
@@ -27,6 +28,9 @@ import java.util.Map;
  * @param failure why the body failed; null if it did not
  */
 public record Training(StartedTraining started, String failure) implements Operation<TrainingReport> {
+    /** Of metrics, in a message. */
+    private static final int MOST_NAMES = 50;
+
     @Override
     public Kind kind() {
         return Kind.TRAINING;
@@ -111,8 +115,7 @@ public record Training(StartedTraining started, String failure) implements Opera
                     "metrics",
                     found ? Verdict.PASS : Verdict.NO_EVIDENCE,
                     found
-                            ? "Metrics read from " + name + ": "
-                                    + String.join(", ", metrics.values().keySet())
+                            ? "Metrics read from " + name + ": " + names(metrics)
                             : "The metrics file " + name + " holds no number",
                     name,
                     Map.of()));
@@ -135,6 +138,15 @@ public record Training(StartedTraining started, String failure) implements Opera
             items.add(item("metrics", Verdict.NO_EVIDENCE, e.getMessage(), name, Map.of()));
             return none;
         }
+    }
+
+    private static String names(MetricsFile metrics) {
+        int more = metrics.values().size() - MOST_NAMES;
+        return metrics.values().keySet().stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                + (more <= 0 ? "" : " and " + more + " more")
+                + (metrics.curves().size() < CurveReader.MOST_CURVES
+                        ? ""
+                        : "; curves of the first " + CurveReader.MOST_CURVES + " only");
     }
 
     private void requireWritten(Workspace workspace, List<Item> items) throws IOException {

@@ -91,7 +91,7 @@ class TrainingTest {
         Files.writeString(root.resolve("metrics.jsonl"), lines);
         TrainingReport report = new Training(started, null).run(workspace);
         List<CurvePoint> loss = report.curves().get("loss");
-        assertEquals(MetricsFile.MOST_POINTS, loss.size());
+        assertTrue(loss.size() <= CurveReader.MOST_POINTS, "points " + loss.size());
         assertEquals(new CurvePoint(0, 1), loss.get(0));
         assertEquals(new CurvePoint(4999, 1.0 / 5000), loss.get(loss.size() - 1));
         assertEquals(1.0 / 5000, report.metrics().get("loss").value());
