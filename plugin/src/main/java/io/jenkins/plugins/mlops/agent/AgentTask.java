@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.agent;
 
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.mlops.engine.BadInput;
@@ -10,6 +11,9 @@ import io.jenkins.plugins.mlops.engine.workspace.DirectoryWorkspace;
 import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,31 +45,55 @@ abstract class AgentTask extends MasterToSlaveFileCallable<String> {
     /** Does the work; the result is written as JSON. */
     abstract String work(Workspace workspace, Path kept) throws IOException;
 
+    /**
+     * What must be held to work in a scratch folder. An attempt whose connection is lost may still be ending while the
+     * next one starts in the same process; that one comes by another connection, so through other classes: all that
+     * both of them see are the JDK's own objects.
+     */
+    static Object turn(String scratch) {
+        return (AgentTask.class.getName() + " " + scratch).intern();
+    }
+
     @Override
-    public final String invoke(File root, VirtualChannel channel) throws IOException, InterruptedException {
-        List<String> log = new ArrayList<>();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        try {
-            // A node that just came up has no workspace directory, and dir() makes none.
-            Files.createDirectories(root.toPath());
-            Path kept = Path.of(scratch, Answer.KEPT);
-            Workspace workspace = new DirectoryWorkspace(
-                    root.toPath(),
-                    Files.createDirectories(Path.of(directory)),
-                    dataRoots,
-                    Path.of(scratch),
-                    kept,
-                    environment(),
-                    Clock.systemUTC(),
-                    new Log(log));
-            answer.put(Answer.RESULT, work(workspace, kept));
-        } catch (BadInput e) {
-            answer.put(Answer.MISTAKE, String.valueOf(e.getMessage()));
-        } catch (CancelledException e) {
-            throw (InterruptedException) new InterruptedException("cancelled").initCause(e);
+    public final String invoke(File root, VirtualChannel channel) throws InterruptedException {
+        synchronized (turn(scratch)) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            List<String> log = new ArrayList<>();
+            try {
+                answer.put(Answer.RESULT, work(root.toPath(), log));
+            } catch (CancelledException | ClosedByInterruptException e) {
+                throw (InterruptedException) new InterruptedException("cancelled").initCause(e);
+            } catch (BadInput | IOException | UncheckedIOException e) {
+                // As text, since an exception of this machine would look like one of the connection.
+                answer.put(Answer.ERROR, text(e));
+            }
+            answer.put(Answer.LOG, log);
+            return Json.writeLine(answer);
         }
-        answer.put(Answer.LOG, log);
-        return Json.writeLine(answer);
+    }
+
+    private String work(Path root, List<String> log) throws IOException {
+        // A node that just came up has no workspace directory, and dir() makes none.
+        Files.createDirectories(root);
+        Path kept = Path.of(scratch, Answer.KEPT);
+        Workspace workspace = new DirectoryWorkspace(
+                root,
+                Files.createDirectories(Path.of(directory)),
+                dataRoots,
+                Path.of(scratch),
+                kept,
+                environment(),
+                Clock.systemUTC(),
+                new Log(log));
+        return work(workspace, kept);
+    }
+
+    private static String text(Exception e) {
+        Throwable error = e instanceof UncheckedIOException ? e.getCause() : e;
+        if (error instanceof FileSystemException file && file.getReason() == null) {
+            return error.getClass().getSimpleName() + ": " + error.getMessage();
+        }
+        return error.getMessage() == null ? error.toString() : error.getMessage();
     }
 
     private Map<String, String> environment() {
@@ -78,8 +106,8 @@ abstract class AgentTask extends MasterToSlaveFileCallable<String> {
     /**
      * Does the work in a workspace on an agent.
      *
-     * @throws BadInput             if the work found a mistake of the user
-     * @throws IOException          if the machine failed, or the agent is gone
+     * @throws AbortException       if the work found a mistake of the user, or the machine failed
+     * @throws IOException          if the agent is gone
      * @throws InterruptedException if it was cancelled
      */
     final Answer runIn(FilePath root) throws IOException, InterruptedException {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlops.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.mlops.engine.BadInput;
+import hudson.AbortException;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +17,13 @@ public record Answer(String result, List<String> log) {
     public static final String KEPT = "kept";
 
     static final String RESULT = "result";
-    static final String MISTAKE = "mistake";
+    static final String ERROR = "error";
     static final String LOG = "log";
 
-    static Answer read(String json) {
+    static Answer read(String json) throws AbortException {
         JsonNode tree = Json.readTree(json, "the agent's answer");
-        if (tree.has(MISTAKE)) {
-            throw new BadInput(tree.get(MISTAKE).asText());
+        if (tree.has(ERROR)) {
+            throw new AbortException(tree.get(ERROR).asText());
         }
         List<String> log = new ArrayList<>();
         tree.path(LOG).forEach(line -> log.add(line.asText()));

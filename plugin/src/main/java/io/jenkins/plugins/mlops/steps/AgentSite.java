@@ -6,6 +6,7 @@ import hudson.model.Computer;
 import hudson.model.TaskListener;
 import hudson.remoting.RequestAbortedException;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.mlops.agent.LeaveScratch;
 import io.jenkins.plugins.mlops.agent.Site;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.json.Json;
@@ -43,12 +44,14 @@ record AgentSite(String node, FilePath root, String place, FilePath scratch, Sit
         if (directory == null || computer == null) {
             throw new LostAgentException(null);
         }
-        FilePath root = new FilePath(directory.getChannel(), workspace(context.get(FlowNode.class)));
+        FlowNode step = context.get(FlowNode.class);
+        FilePath root = new FilePath(directory.getChannel(), workspace(step).getPath());
         FilePath temporary = WorkspaceList.tempDir(root);
         if (temporary == null) {
             throw new BadInput("the workspace " + root + " is the root of a disk, so nothing can lie beside it");
         }
-        FilePath scratch = temporary.child("mlops").child(name);
+        // The same step may run at the same time in several branches of the Pipeline.
+        FilePath scratch = temporary.child("mlops").child(name + "-" + step.getId());
         EnvVars environment = context.get(EnvVars.class);
         return new AgentSite(
                 computer.getName().isEmpty() ? "built-in" : computer.getName(),
@@ -62,21 +65,24 @@ record AgentSite(String node, FilePath root, String place, FilePath scratch, Sit
                         Json.writeLine(new TreeMap<>(environment == null ? new EnvVars() : environment))));
     }
 
-    /** Deletes what the step put beside the workspace; what cannot be deleted now goes with the workspace. */
+    /**
+     * Deletes what the step put beside the workspace, when what it does on the agent has ended; what cannot be deleted
+     * now goes with the workspace.
+     */
     void leave() throws InterruptedException {
         try {
-            scratch.deleteRecursive();
+            scratch.act(new LeaveScratch());
         } catch (IOException | RequestAbortedException e) {
             LOGGER.log(Level.FINE, e, () -> "cannot delete " + scratch);
         }
     }
 
     /** Asked from the block that has it, since a Jenkinsfile can change the variable WORKSPACE. */
-    private static String workspace(FlowNode node) {
+    static WorkspaceAction workspace(FlowNode node) {
         for (FlowNode block : node.iterateEnclosingBlocks()) {
             WorkspaceAction action = block.getAction(WorkspaceAction.class);
             if (action != null) {
-                return action.getPath();
+                return action;
             }
         }
         throw new BadInput("there is no workspace: call the step inside of node or a stage with an agent");

@@ -78,6 +78,7 @@ final class OperationExecution extends AgentWork {
             Operation<? extends Report> resolved = resolved(asked, references);
             // Nothing of it needs a workspace, and none of the controller's is given to it.
             Report report = commit(resolved, resolved.run(null), references);
+            settle();
             return recording.finish(report, started);
         } finally {
             reports.end(asked, "");
@@ -97,7 +98,9 @@ final class OperationExecution extends AgentWork {
             answer.log().forEach(this::say);
             Report report = Json.readReport(answer.result(), "the agent's report");
             recording.keep(report, agent.scratch());
-            return recording.finish(commit(resolved, report, references), started);
+            report = commit(resolved, report, references);
+            settle();
+            return recording.finish(report, started);
         } finally {
             reports.end(asked, agent.place());
             agent.leave();
@@ -111,15 +114,16 @@ final class OperationExecution extends AgentWork {
         return new JenkinsReferences(run, home.store(listener.getLogger()::println), scratch);
     }
 
-    private Operation<? extends Report> resolved(Request asked, JenkinsReferences references) throws IOException {
+    private Operation<? extends Report> resolved(Request asked, JenkinsReferences references) throws Exception {
         if (operation != null) {
             return Json.readOperation(operation, "the operation");
         }
         started = Instant.now().toString();
         Operation<? extends Report> resolved = Engine.resolve(asked, references);
-        operation = Json.writeOperation(resolved);
         deliveries = new ArrayList<>(references.deliveries());
-        getContext().saveState();
+        // The last, since the state may be saved at any time.
+        operation = Json.writeOperation(resolved);
+        getContext().saveState().get();
         return resolved;
     }
 

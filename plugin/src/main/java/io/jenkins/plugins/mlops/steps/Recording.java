@@ -49,7 +49,12 @@ final class Recording implements AutoCloseable {
         this.place = place;
         this.node = node;
         this.run = context.get(Run.class);
-        this.aside = Files.createTempDirectory(run.getRootDir().toPath(), ".mlops-");
+        this.aside = run.getRootDir()
+                .toPath()
+                .resolve(".mlops-" + context.get(FlowNode.class).getId());
+        // What an earlier attempt left that a kill ended.
+        DirectoryTree.delete(aside);
+        Files.createDirectory(aside);
     }
 
     /** Takes over what the operation left on the agent for the build: small files beside the report, large ones as artifacts. */

@@ -14,10 +14,12 @@ import io.jenkins.plugins.mlops.engine.training.Training;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.CauseOfInterruption;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -52,6 +54,9 @@ final class TrainingExecution extends AgentWork {
     /** What the body ended with; null if it ended well. */
     private Throwable failure;
 
+    private transient volatile BodyExecution body;
+    private transient volatile boolean resumed;
+
     TrainingExecution(StepContext context, Request request, Request kept) {
         super(context);
         this.request = Secret.fromString(Json.writeLine(request));
@@ -66,6 +71,7 @@ final class TrainingExecution extends AgentWork {
 
     @Override
     public void onResume() {
+        resumed = true;
         switch (phase) {
             case STARTING -> begin(this::recordStart);
             case IN_BODY -> {
@@ -78,18 +84,37 @@ final class TrainingExecution extends AgentWork {
             case FINISHING ->
                 begin(() -> {
                     takeId();
-                    return finish();
+                    return recordEnd();
                 });
         }
     }
 
     @Override
-    public void stop(Throwable cause) throws Exception {
-        if (phase == Phase.IN_BODY) {
-            // The body is stopped by itself, and its end is recorded.
-            return;
+    public void stop(Throwable cause) {
+        BodyExecution running = body;
+        if (running != null && phase == Phase.STARTING) {
+            running.cancel(cause);
+        } else if (phase != Phase.IN_BODY) {
+            super.stop(cause);
         }
-        super.stop(cause);
+        // The body is stopped by itself, and its end is recorded.
+    }
+
+    /** After a restart the agent may not be back yet; else one that is gone has ended the body, or cannot tell of it. */
+    @Override
+    Duration patience() {
+        return failure == null || resumed ? super.patience() : Duration.ZERO;
+    }
+
+    /** Why the body failed is more than why that could not be recorded. */
+    @Override
+    Throwable failure(Throwable error) {
+        if (failure == null) {
+            return error;
+        }
+        say("What the training left is not recorded: "
+                + (error instanceof FlowInterruptedException ? "its agent is not connected" : reason(error)));
+        return failure;
     }
 
     private TrainingRequest keptRequest() {
@@ -128,12 +153,13 @@ final class TrainingExecution extends AgentWork {
                     training.before()));
             EnvironmentExpander variables = EnvironmentExpander.merge(
                     getContext().get(EnvironmentExpander.class), new TrainingVariables(training.variables()));
-            began = true;
-            return () -> getContext()
+            goOn(() -> body = getContext()
                     .newBodyInvoker()
                     .withContext(variables)
                     .withCallback(new Callback())
-                    .start();
+                    .start());
+            began = true;
+            return null;
         } finally {
             if (!began) {
                 reports().end(keptRequest(), place);
@@ -154,33 +180,31 @@ final class TrainingExecution extends AgentWork {
         @Override
         public void onSuccess(StepContext context, Object result) {
             phase = Phase.FINISHING;
-            begin(TrainingExecution.this::finish);
+            begin(TrainingExecution.this::recordEnd);
         }
 
         @Override
         public void onFailure(StepContext context, Throwable t) {
             failure = t;
             phase = Phase.FINISHING;
-            begin(TrainingExecution.this::finish);
-        }
-    }
-
-    private Runnable finish() throws Exception {
-        try {
-            return recordEnd();
-        } catch (LostAgentException e) {
-            if (failure == null) {
-                throw e;
-            }
-            // It may be lost for good, and the body has said so already.
-            say("What the training left is not recorded, since its agent is not connected");
-            reports().end(keptRequest(), place);
-            return () -> getContext().onFailure(failure);
+            begin(TrainingExecution.this::recordEnd);
         }
     }
 
     private Runnable recordEnd() throws Exception {
-        AgentSite agent = site();
+        try {
+            AgentSite agent = site();
+            try {
+                return recordEnd(agent);
+            } finally {
+                agent.leave();
+            }
+        } finally {
+            reports().end(keptRequest(), place);
+        }
+    }
+
+    private Runnable recordEnd(AgentSite agent) throws Exception {
         StartedTraining training = Json.read(started, StartedTraining.class, "the started training");
         try (Recording recording = new Recording(getContext(), training.request(), place, agent.node())) {
             String reason = failure == null ? null : Secrets.mask(getContext()).apply(reason(failure));
@@ -189,18 +213,13 @@ final class TrainingExecution extends AgentWork {
             answer.log().forEach(this::say);
             Report report = Json.readReport(answer.result(), "the agent's report");
             recording.keep(report, agent.scratch());
-            Runnable end;
+            settle();
             if (failure == null) {
                 Object value = recording.finish(report, training.started());
-                end = () -> getContext().onSuccess(value);
-            } else {
-                recording.record(report, training.started());
-                end = () -> getContext().onFailure(failure);
+                return () -> getContext().onSuccess(value);
             }
-            return end;
-        } finally {
-            reports().end(keptRequest(), place);
-            agent.leave();
+            recording.record(report, training.started());
+            return () -> getContext().onFailure(failure);
         }
     }
 
