@@ -60,7 +60,7 @@ public final class PromotionPage extends ReportPage {
     }
 
     public String getHead() {
-        return report.head() == null ? null : report.head().toString();
+        return report.run().head();
     }
 
     /** A report on which the move rests. */

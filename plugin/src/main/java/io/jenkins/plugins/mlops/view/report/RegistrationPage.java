@@ -49,7 +49,7 @@ public final class RegistrationPage extends ReportPage {
     }
 
     public String getHead() {
-        return report.head() == null ? null : report.head().toString();
+        return report.run().head();
     }
 
     /** Where the files are among the build's artifacts; null if the reader may not have them, or nothing was kept. */

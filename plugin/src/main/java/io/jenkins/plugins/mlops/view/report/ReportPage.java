@@ -132,7 +132,7 @@ public abstract class ReportPage implements ModelObject {
     }
 
     private RunInfo info() {
-        return report == null ? new RunInfo(null, null, null, null) : report.run();
+        return report == null ? new RunInfo(null, null, null, null, null) : report.run();
     }
 
     /** Those that did not pass, the most critical first. */
