@@ -102,11 +102,16 @@
         }
       })
       .catch((error) => {
-        element.textContent = "The chart could not be loaded: " + error.message;
+        if (echarts.getInstanceByDom(element)) {
+          // It was there before: Jenkins may be restarting.
+          setTimeout(() => draw(element), 1000 * SECONDS_BETWEEN_LIVE);
+        } else {
+          element.textContent = "The chart could not be loaded: " + error.message;
+        }
       });
   }
 
-  const elements = document.querySelectorAll(".mlops-chart");
+  const elements = [];
   const sizes = new ResizeObserver((entries) =>
     entries.forEach((entry) => {
       const instance = echarts.getInstanceByDom(entry.target);
@@ -115,10 +120,15 @@
       }
     }),
   );
-  elements.forEach((element) => {
+
+  function show(element) {
+    elements.push(element);
     draw(element);
     sizes.observe(element);
-  });
+  }
+
+  document.querySelectorAll(".mlops-chart").forEach(show);
+  window.mlopsCharts = { show: show };
   window
     .matchMedia("(prefers-color-scheme: dark)")
     .addEventListener("change", () => elements.forEach((element) => draw(element)));

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param data     digests of the data that was read
  * @param verdict  the report's
  * @param criticality the most critical of the checks that did not pass; NOTE if there is none
- * @param metrics  the report's
+ * @param metrics  the report's; of a validation also numbers of its columns
  * @param failed   one line for each check that did not pass, the most critical first, at most ten
  * @param facts    what the kind adds, by name: commit, version, alias, baselineVersion, baselineDigest; and if it would be
  *                 too large, how much is not in it: metricsLeftOut, dataLeftOut
@@ -66,5 +66,12 @@ public record Summary(
         Map<String, String> more = new TreeMap<>(facts);
         more.put(fact, value);
         return new Summary(kind, id, build, started, model, digest, data, verdict, criticality, metrics, failed, more);
+    }
+
+    /** The same with more metrics. */
+    public Summary withMetrics(Map<String, MetricValue> added) {
+        Map<String, MetricValue> more = new TreeMap<>(metrics);
+        more.putAll(added);
+        return new Summary(kind, id, build, started, model, digest, data, verdict, criticality, more, failed, facts);
     }
 }

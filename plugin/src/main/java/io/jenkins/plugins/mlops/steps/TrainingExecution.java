@@ -56,6 +56,7 @@ final class TrainingExecution extends AgentWork {
 
     private transient volatile BodyExecution body;
     private transient volatile boolean resumed;
+    private transient volatile LiveCurves curves;
 
     TrainingExecution(StepContext context, Request request, Request kept) {
         super(context);
@@ -75,6 +76,7 @@ final class TrainingExecution extends AgentWork {
         switch (phase) {
             case STARTING -> begin(this::recordStart);
             case IN_BODY -> {
+                showCurves();
                 try {
                     takeId();
                 } catch (IOException | InterruptedException e) {
@@ -168,6 +170,12 @@ final class TrainingExecution extends AgentWork {
         }
     }
 
+    private void showCurves() {
+        String since = Json.read(started, StartedTraining.class, "the started training")
+                .started();
+        curves = LiveCurves.of(getContext(), keptRequest(), since);
+    }
+
     /** The body's end is not the step's: what it left is recorded first. */
     private final class Callback extends BodyExecutionCallback {
         private static final long serialVersionUID = 1L;
@@ -175,6 +183,7 @@ final class TrainingExecution extends AgentWork {
         @Override
         public void onStart(StepContext context) {
             phase = Phase.IN_BODY;
+            showCurves();
         }
 
         @Override
@@ -201,6 +210,9 @@ final class TrainingExecution extends AgentWork {
             }
         } finally {
             reports().end(keptRequest(), place);
+            if (curves != null) {
+                curves.stop();
+            }
         }
     }
 

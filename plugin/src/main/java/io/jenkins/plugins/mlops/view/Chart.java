@@ -32,6 +32,11 @@ public record Chart(String type, String x, String y, List<String> labels, List<S
         return new Chart("bars", x, y, labels, List.of(series), false);
     }
 
+    /** The same, of something that goes on. */
+    public Chart whileLive() {
+        return new Chart(type, x, y, labels, series, true);
+    }
+
     public HttpResponse response() {
         return new JsonAnswer(Json.writeLine(this));
     }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a validation found.
@@ -32,6 +33,9 @@ public record ValidationReport(
         List<String> notices,
         RunInfo run)
         implements Report {
+    /** The columns whose numbers are in the summary, so that it stays small. */
+    private static final int SUMMARIZED_COLUMNS = 50;
+
     @Override
     public Kind kind() {
         return Kind.VALIDATION;
@@ -49,7 +53,32 @@ public record ValidationReport(
 
     @Override
     public Summary summary() {
-        return Summary.of(this, model, null, List.of(data.sha256()), facts());
+        return Summary.of(this, model, null, List.of(data.sha256()), facts()).withMetrics(columnMetrics());
+    }
+
+    /**
+     * Of the first columns {@code shareMissing(age)}, from 0 to 1, and {@code valueMean(age)}, and {@code shareMissing} of
+     * all cells that the report describes. The means of classified columns are not known here.
+     */
+    private Map<String, MetricValue> columnMetrics() {
+        Map<String, MetricValue> columnMetrics = new TreeMap<>();
+        MetricValue rowCount = metrics.get("rowCount");
+        if (rowCount == null || rowCount.value() == null || rowCount.value() == 0 || columns.isEmpty()) {
+            return columnMetrics;
+        }
+        double rows = rowCount.value();
+        long missing = 0;
+        for (ColumnSummary column : columns) {
+            missing += column.missing();
+        }
+        columnMetrics.put("shareMissing", MetricValue.of(missing / (rows * columns.size())));
+        for (ColumnSummary column : columns.subList(0, Math.min(columns.size(), SUMMARIZED_COLUMNS))) {
+            columnMetrics.put("shareMissing(" + column.name() + ")", MetricValue.of(column.missing() / rows));
+            if (column.mean() != null) {
+                columnMetrics.put("valueMean(" + column.name() + ")", MetricValue.of(column.mean()));
+            }
+        }
+        return columnMetrics;
     }
 
     private Map<String, String> facts() {

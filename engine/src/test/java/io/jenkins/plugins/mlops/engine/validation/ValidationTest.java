@@ -2,7 +2,9 @@ package io.jenkins.plugins.mlops.engine.validation;
 
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
+import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
+import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,27 @@ class ValidationTest {
         assertEquals(
                 List.of("c.yaml demands nothing of 't', so that nothing but the form of the rows was checked"),
                 report.notices());
+    }
+
+    @Test
+    void theSummaryHasTheNumbersOfTheColumnsForTrends() {
+        ValidationReport report = fixture.data("t.csv", "age,town,pay\n20,x,1\n40,,2\n,,3\n")
+                .properties("- { name: age }\n- { name: town }\n- { name: pay, classification: restricted }")
+                .validate();
+        Map<String, Double> metrics = new TreeMap<>();
+        report.summary().metrics().forEach((name, metric) -> metrics.put(name, metric.value()));
+        assertEquals(
+                Map.of(
+                        "rowCount", 3.0,
+                        "malformedRowCount", 0.0,
+                        "columnCount", 3.0,
+                        "shareMissing", 3 / 9.0,
+                        "shareMissing(age)", 1 / 3.0,
+                        "shareMissing(town)", 2 / 3.0,
+                        "shareMissing(pay)", 0.0,
+                        "valueMean(age)", 30.0),
+                metrics);
+        assertEquals(3, report.metrics().size(), "the report has the columns themselves");
     }
 
     @Test
@@ -322,6 +346,10 @@ class ValidationTest {
         assertEquals(Verdict.PASS, report.verdict());
         assertEquals(1000, report.columns().size());
         assertTrue(Json.write(report).length() < 4 << 20);
+        Summary summary = report.summary();
+        assertEquals(0, summary.metrics().get("shareMissing(c49)").value());
+        assertFalse(summary.metrics().containsKey("shareMissing(c50)"));
+        assertTrue(Json.write(summary).length() < Excerpt.MOST_SUMMARY);
     }
 
     private static List<Long> rows(long... rows) {

@@ -3,10 +3,10 @@ package io.jenkins.plugins.mlops.view.report;
 import io.jenkins.plugins.mlops.engine.Kind;
 
 /** What a kind of report is called and looks like on pages. */
-final class KindWords {
+public final class KindWords {
     private KindWords() {}
 
-    static String title(Kind kind) {
+    public static String title(Kind kind) {
         return switch (kind) {
             case VALIDATION -> "Data quality";
             case TRAINING -> "Training";

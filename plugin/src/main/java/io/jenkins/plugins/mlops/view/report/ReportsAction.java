@@ -7,6 +7,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.record.RecordedReports;
+import io.jenkins.plugins.mlops.steps.LiveCurves;
 import java.util.List;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.export.Exported;
@@ -54,6 +55,20 @@ public final class ReportsAction implements Action, StaplerProxy {
         return recorded.getReports().stream()
                 .map(report -> ReportRow.of(run, recorded.files(), report))
                 .toList();
+    }
+
+    /** The trainings that have not ended. */
+    public List<RunningTraining> getRunning() {
+        return LiveCurves.of(run).stream()
+                .map(live -> new RunningTraining(run, live))
+                .toList();
+    }
+
+    /** Null if there is none of that id. */
+    RunningTraining running(String id) {
+        return LiveCurves.of(run, id)
+                .map(live -> new RunningTraining(run, live))
+                .orElse(null);
     }
 
     public Api getApi() {

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Run;
 import io.jenkins.plugins.mlops.record.RecordedReports;
+import io.jenkins.plugins.mlops.steps.LiveCurves;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
@@ -27,7 +28,8 @@ public final class ReportsActionFactory extends TransientActionFactory<Run> {
     public Collection<? extends Action> createFor(Run target) {
         Run<?, ?> run = target;
         RecordedReports recorded = run.getAction(RecordedReports.class);
-        return recorded == null || recorded.getReports().isEmpty()
+        return recorded == null
+                        || recorded.getReports().isEmpty() && LiveCurves.of(run).isEmpty()
                 ? List.of()
                 : List.of(new ReportsAction(run, recorded));
     }

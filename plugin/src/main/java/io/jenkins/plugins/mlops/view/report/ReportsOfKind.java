@@ -12,8 +12,9 @@ public final class ReportsOfKind {
         this.kind = kind;
     }
 
-    /** Null if the build has no such report. */
-    public ReportPage getDynamic(String id) {
-        return all.page(kind, id);
+    /** The page of a training that runs, or else of a report; null if the build has none. */
+    public Object getDynamic(String id) {
+        RunningTraining running = kind == Kind.TRAINING ? all.running(id) : null;
+        return running == null ? all.page(kind, id) : running;
     }
 }

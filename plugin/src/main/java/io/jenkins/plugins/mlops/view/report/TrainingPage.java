@@ -2,26 +2,22 @@ package io.jenkins.plugins.mlops.view.report;
 
 import hudson.model.Run;
 import io.jenkins.plugins.mlops.engine.training.CodeState;
-import io.jenkins.plugins.mlops.engine.training.CurvePoint;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.Chart;
+import io.jenkins.plugins.mlops.view.CurveGroup;
 import io.jenkins.plugins.mlops.view.Format;
 import io.jenkins.plugins.mlops.view.Page;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
 
 /** What went into a training, what came out of it, and on what it ran. */
 public final class TrainingPage extends ReportPage {
     private static final int ROWS = 100;
-    private static final int MOST_CHARTS = 12;
-
-    /** What the names of a metric on different data begin with: they belong in one chart. */
-    private static final String DATA = "^(train|training|valid|validation|val|test|eval)[_./ -]";
 
     private final TrainingReport report;
     private final Map<String, String> parameters = new TreeMap<>();
@@ -47,7 +43,7 @@ public final class TrainingPage extends ReportPage {
         this.outputs = report.outputs() == null
                 ? List.of()
                 : FileRow.of(report.outputs().files());
-        this.curves = groups(report.curves());
+        this.curves = CurveGroup.of(report.curves());
         if (report.environment() != null) {
             environment.put("Operating system", report.environment().os());
             environment.put("Processor", report.environment().cpu());
@@ -67,16 +63,6 @@ public final class TrainingPage extends ReportPage {
         if (report.request().params() != null) {
             report.request().params().forEach((name, value) -> parameters.put(name, Format.value(value)));
         }
-    }
-
-    private static List<CurveGroup> groups(Map<String, List<CurvePoint>> curves) {
-        Map<String, CurveGroup> groups = new TreeMap<>();
-        if (curves != null) {
-            new TreeMap<>(curves)
-                    .forEach((name, points) -> groups.computeIfAbsent(name.replaceFirst(DATA, ""), CurveGroup::new)
-                            .add(name, points));
-        }
-        return List.copyOf(groups.values());
     }
 
     public String getSeed() {
@@ -103,22 +89,22 @@ public final class TrainingPage extends ReportPage {
     }
 
     public List<CurveGroup> getCurves() {
-        return curves.subList(0, Math.min(curves.size(), MOST_CHARTS));
+        return CurveGroup.first(curves);
     }
 
     /** How many groups of curves are in the report, but not on the page. */
     public int getMoreCurves() {
-        return Math.max(0, curves.size() - MOST_CHARTS);
+        return curves.size() - getCurves().size();
     }
 
     @Override
     Chart chart(String name) {
-        for (CurveGroup group : curves) {
-            if (group.name.equals(name)) {
-                return Chart.lines("step", name, group.series);
-            }
-        }
-        return null;
+        return CurveGroup.chart(curves, name);
+    }
+
+    /** What charts there are; the same while the training ran. */
+    public HttpResponse doCurves() {
+        return CurveGroup.response(curves, false);
     }
 
     /** Null outside of a git work tree. */
@@ -180,40 +166,6 @@ public final class TrainingPage extends ReportPage {
 
         public boolean isChanged() {
             return !value.equals(previous);
-        }
-    }
-
-    /** Curves that share a chart: a metric on training and on test data. */
-    public static final class CurveGroup {
-        private final String name;
-        private final List<Chart.Series> series = new ArrayList<>();
-        private final List<String> texts = new ArrayList<>();
-
-        private CurveGroup(String name) {
-            this.name = name;
-        }
-
-        private void add(String curve, List<CurvePoint> points) {
-            series.add(new Chart.Series(
-                    curve,
-                    points.stream()
-                            .map(point -> new double[] {point.step(), point.value()})
-                            .toList(),
-                    false));
-            if (!points.isEmpty()) {
-                CurvePoint last = points.get(points.size() - 1);
-                texts.add(curve + " ends at " + Format.number(last.value()) + " after step "
-                        + Format.number(last.step()));
-            }
-        }
-
-        public String getName() {
-            return name;
-        }
-
-        /** What the chart shows, in words. */
-        public String getText() {
-            return String.join("; ", texts);
         }
     }
 }
