@@ -2,12 +2,14 @@ package io.jenkins.plugins.mlops.steps;
 
 import hudson.AbortException;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /** What a Jenkinsfile gave to a step or to one of its nested parameters, before it is bound to a class. */
@@ -23,9 +25,7 @@ final class Arguments {
             return plain(described.getArguments());
         }
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> plain = new LinkedHashMap<>();
-            map.forEach((key, inner) -> plain.put(String.valueOf(key), plain(inner)));
-            return plain;
+            return plain(map);
         }
         if (value instanceof Collection<?> all) {
             List<Object> plain = new ArrayList<>();
@@ -35,14 +35,53 @@ final class Arguments {
         return value instanceof CharSequence text ? text.toString() : value;
     }
 
-    /** Jenkins itself only logs a key that it does not know, and drops it. */
-    static void requireKnown(String where, Map<String, ?> arguments, Collection<String> known) {
-        for (String key : arguments.keySet()) {
-            if (!known.contains(key)) {
-                throw refused(new BadInput("unknown parameter '" + key + "' of " + where + "; known here: "
-                        + String.join(", ", new TreeSet<>(known))));
-            }
+    static Map<String, Object> plain(Map<?, ?> map) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        map.forEach((key, inner) -> plain.put(String.valueOf(key), plain(inner)));
+        return plain;
+    }
+
+    /** The same with decimals as doubles, the only ones that the Snippet Generator can write. */
+    static Object withDoubles(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> doubles = new LinkedHashMap<>();
+            map.forEach((key, inner) -> doubles.put(key, withDoubles(inner)));
+            return doubles;
         }
+        if (value instanceof Collection<?> all) {
+            List<Object> doubles = new ArrayList<>();
+            all.forEach(inner -> doubles.add(withDoubles(inner)));
+            return doubles;
+        }
+        return value instanceof BigDecimal decimal ? Double.valueOf(decimal.doubleValue()) : value;
+    }
+
+    /**
+     * Values that the class's constructor and setters take as they are. Jenkins would convert them too, but where it cannot,
+     * its error is a stack trace.
+     *
+     * @param given  of JDK types
+     * @param values the same, checked by the engine
+     */
+    static Map<String, Object> bindable(Class<?> target, Map<String, ?> given, Map<String, Object> values) {
+        DescribableModel<?> model = DescribableModel.of(target);
+        Map<String, Object> bindable = new LinkedHashMap<>();
+        given.forEach((name, plain) -> {
+            Object value = values.get(name);
+            DescribableParameter parameter = model.getParameter(name);
+            if (value == null || parameter == null) {
+                return;
+            }
+            Class<?> wanted = parameter.getErasedType();
+            if (wanted == List.class) {
+                bindable.put(name, plain instanceof Collection ? plain : List.of(plain));
+            } else if (wanted == Map.class || wanted == Object.class) {
+                bindable.put(name, plain);
+            } else {
+                bindable.put(name, value instanceof Enum<?> constant ? constant.name() : value);
+            }
+        });
+        return bindable;
     }
 
     /** Thrown so, a user's mistake is one line in the log; the methods that find it may not declare it. */
