@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
@@ -82,6 +83,33 @@ final class Arguments {
             }
         });
         return bindable;
+    }
+
+    /**
+     * The same in an order that reads well in a snippet, since Jenkins keeps none: what is required, the others as they are
+     * declared, and the keys of maps by name.
+     */
+    static UninstantiatedDescribable ordered(UninstantiatedDescribable described, List<String> declared) {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        Map<String, ?> arguments = described.getArguments();
+        for (DescribableParameter parameter : parameters(described.getModel())) {
+            if (parameter.isRequired()) {
+                copy(parameter.getName(), arguments, ordered);
+            }
+        }
+        declared.forEach(name -> copy(name, arguments, ordered));
+        return described.withArguments(ordered);
+    }
+
+    private static Collection<DescribableParameter> parameters(DescribableModel<?> model) {
+        return model.getParameters();
+    }
+
+    private static void copy(String name, Map<String, ?> arguments, Map<String, Object> ordered) {
+        Object value = arguments.get(name);
+        if (value != null) {
+            ordered.put(name, value instanceof Map<?, ?> map ? new TreeMap<>(map) : value);
+        }
     }
 
     /** Thrown so, a user's mistake is one line in the log; the methods that find it may not declare it. */

@@ -75,6 +75,11 @@ public abstract class MlopsStepDescriptor extends StepDescriptor implements Cust
         }
     }
 
+    @Override
+    public final UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable described) {
+        return Arguments.ordered(described, Requests.parameters(kind));
+    }
+
     /** @throws RefusedForm if the form makes no request; there is no step then that could do anything */
     @Override
     public final Step newInstance(@Nullable StaplerRequest2 request, JSONObject form) {

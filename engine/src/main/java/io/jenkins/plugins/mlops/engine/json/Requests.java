@@ -143,10 +143,7 @@ public final class Requests {
                         parameters.get(name), MAPPER.constructType(component.getGenericType()));
                 values.put(name, value);
             } catch (IllegalArgumentException e) {
-                if (e.getCause() instanceof JsonMappingException mapping) {
-                    mapping.prependPath(type, name);
-                }
-                throw new BadInput(reason(e.getCause()), e);
+                throw new BadInput(reason(JsonMappingException.wrapWithPath(e.getCause(), type, name)), e);
             }
         }
         return values;
