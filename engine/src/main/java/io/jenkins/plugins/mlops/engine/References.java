@@ -1,8 +1,10 @@
 package io.jenkins.plugins.mlops.engine;
 
 import io.jenkins.plugins.mlops.engine.registry.Alias;
+import io.jenkins.plugins.mlops.engine.registry.Applicant;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
+import io.jenkins.plugins.mlops.engine.registry.PromotionPolicy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,19 @@ public interface References {
 
     /** Who asks, for the registry's log. */
     Actor actor();
+
+    /** What is demanded of changes to that model; asked when the change is made. */
+    default PromotionPolicy policy(String model) {
+        return PromotionPolicy.DEFAULT;
+    }
+
+    /** Who asks for a change of that model, for the policy. */
+    default Applicant applicant(Kind action) {
+        return Applicant.OWNER;
+    }
+
+    /** Told after a version of these files was registered, or was given an alias. */
+    default void changed(String model, String digest) throws IOException {}
 
     /** Whether the files of a version are still kept. It brings nothing, so it may be asked of many. */
     boolean hasModelFiles(String model, String digest) throws IOException;

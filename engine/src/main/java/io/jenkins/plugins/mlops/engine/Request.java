@@ -25,7 +25,7 @@ public sealed interface Request
     /** With the kind, the report's key in a build. */
     String id();
 
-    /** The model's name; null for data that is for no particular model. */
+    /** The model's name, in a fetch perhaps with its folder; null for data that is for no particular model. */
     String model();
 
     /** Whether a failure stops the build; otherwise it is only recorded. */

@@ -15,31 +15,42 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /** What a Jenkinsfile gave to a step or to one of its nested parameters, before it is bound to a class. */
 final class Arguments {
+    /** More than the engine takes. */
+    private static final int DEEPEST = 200;
+
     private Arguments() {}
 
     /** Values of JDK types in place of what stands for them in a Jenkinsfile or in a form. */
-    static Object plain(Object value) {
+    static Map<String, Object> plain(Map<?, ?> map) {
+        return plain(map, 0);
+    }
+
+    private static Map<String, Object> plain(Map<?, ?> map, int depth) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        map.forEach((key, inner) -> plain.put(String.valueOf(key), plain(inner, depth + 1)));
+        return plain;
+    }
+
+    private static Object plain(Object value, int depth) {
+        if (depth > DEEPEST) {
+            // Perhaps a list that holds itself; the engine refuses it.
+            return value;
+        }
         if (value instanceof GateParameters gate) {
             return gate.toMap();
         }
         if (value instanceof UninstantiatedDescribable described && described.getSymbol() == null) {
-            return plain(described.getArguments());
+            return plain(described.getArguments(), depth);
         }
         if (value instanceof Map<?, ?> map) {
-            return plain(map);
+            return plain(map, depth);
         }
         if (value instanceof Collection<?> all) {
             List<Object> plain = new ArrayList<>();
-            all.forEach(inner -> plain.add(plain(inner)));
+            all.forEach(inner -> plain.add(plain(inner, depth + 1)));
             return plain;
         }
         return value instanceof CharSequence text ? text.toString() : value;
-    }
-
-    static Map<String, Object> plain(Map<?, ?> map) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        map.forEach((key, inner) -> plain.put(String.valueOf(key), plain(inner)));
-        return plain;
     }
 
     /** The same with decimals as doubles, the only ones that the Snippet Generator can write. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The files that paths and Ant patterns name: {@code out/model.json}, a whole folder {@code out/model}, or
@@ -43,7 +42,7 @@ public record FileSelection(Path folder, boolean single, List<Path> files) {
                 if (Files.isDirectory(real)) {
                     single = false;
                     base = real;
-                    walk(workspace, parameter, real, wildcard ? regex(part.substring(fixed.length())) : null, files);
+                    walk(workspace, parameter, real, wildcard ? glob(part.substring(fixed.length())) : null, files);
                 } else {
                     base = real.getParent();
                     files.add(real);
@@ -97,14 +96,14 @@ public record FileSelection(Path folder, boolean single, List<Path> files) {
         return component.indexOf('*') >= 0 || component.indexOf('?') >= 0;
     }
 
-    private static void walk(Workspace workspace, String parameter, Path folder, Pattern pattern, TreeSet<Path> files)
+    private static void walk(Workspace workspace, String parameter, Path folder, Glob pattern, TreeSet<Path> files)
             throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 workspace.checkCancelled();
                 String path = folder.relativize(file).toString().replace('\\', '/');
-                if (pattern == null || pattern.matcher(path).matches()) {
+                if (pattern == null || pattern.matches(path)) {
                     if (attributes.isSymbolicLink()) {
                         Path real = workspace.readable(parameter, file.toString());
                         if (Files.isDirectory(real)) {
@@ -119,30 +118,9 @@ public record FileSelection(Path folder, boolean single, List<Path> files) {
         });
     }
 
-    /** Ant's rules: {@code **} stands for any folders, none too; {@code *} and {@code ?} stay within a name. */
-    private static Pattern regex(String pattern) {
+    private static Glob glob(String pattern) {
         String ant = pattern.startsWith("/") ? pattern.substring(1) : pattern;
-        if (ant.endsWith("/")) {
-            ant += "**";
-        }
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < ant.length(); i++) {
-            char c = ant.charAt(i);
-            if (ant.startsWith("**/", i)) {
-                regex.append("(?:[^/]+/)*");
-                i += 2;
-            } else if (ant.startsWith("**", i)) {
-                regex.append(".*");
-                i++;
-            } else if (c == '*') {
-                regex.append("[^/]*");
-            } else if (c == '?') {
-                regex.append("[^/]");
-            } else {
-                regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        return new Glob(ant.endsWith("/") ? ant + "**" : ant);
     }
 
     private static Path common(Path a, Path b) {

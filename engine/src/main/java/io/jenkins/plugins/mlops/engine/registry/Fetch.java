@@ -25,13 +25,14 @@ public record Fetch(FetchRequest request, Integer version, Content content, Stri
         implements Operation<FetchReport> {
     public static Fetch resolve(FetchRequest request, References references) throws IOException {
         ModelStore store = references.models();
+        String model = ModelPath.parse(request.model()).name();
         ModelVersion version = request.version() != null
-                ? ModelVersion.require(store, request.model(), ModelVersion.number("version", request.version()))
-                : store.alias(request.model(), request.alias()).version();
+                ? ModelVersion.require(store, model, ModelVersion.number("version", request.version()))
+                : store.alias(model, request.alias()).version();
         if (version == null) {
             return new Fetch(request, null, null, null);
         }
-        String source = references.modelFiles(request.model(), version.digest()).orElse(null);
+        String source = references.modelFiles(model, version.digest()).orElse(null);
         return new Fetch(request, version.version(), version.content(), source);
     }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /**
  * Which version was fetched.
  *
+ * @param model   as the request names it
  * @param alias   the alias that was asked for; null if a version was
  * @param version the version; null if the alias was never set
  * @param digest  of its files; null if the alias was never set
@@ -32,6 +33,11 @@ public record FetchReport(
     @Override
     public Kind kind() {
         return Kind.FETCH;
+    }
+
+    @Override
+    public FetchReport withItems(List<Item> items) {
+        return new FetchReport(id, model, alias, version, digest, into, items, metrics, run);
     }
 
     @Override

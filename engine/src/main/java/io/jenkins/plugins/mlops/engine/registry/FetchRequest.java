@@ -9,7 +9,7 @@ import io.jenkins.plugins.mlops.engine.Request;
  * The parameters of {@code fetchModel}.
  *
  * @param id        the report's key; default: the model
- * @param model     the model's name
+ * @param model     the model's name; with a folder before it (team-a/churn) that of another folder
  * @param version   the version, a number
  * @param alias     or the alias that holds it
  * @param into      the folder of the workspace that the files go to
@@ -20,8 +20,8 @@ public record FetchRequest(
         String id, String model, String version, String alias, String into, Boolean required, Boolean failBuild)
         implements Request {
     public FetchRequest {
-        Identifiers.require("model", model);
-        id = Identifiers.require("id", id == null ? model : id);
+        String name = ModelPath.parse(model).name();
+        id = Identifiers.require("id", id == null ? name : id);
         Identifiers.requireText("into", into, "name the folder of the workspace that the files go to");
         if ((version == null) == (alias == null)) {
             throw new BadInput("give either 'version' or 'alias', and not both");

@@ -20,7 +20,7 @@ public record PromotionRequest(
         String id, String model, String version, String to, String reason, String expect, Boolean failBuild)
         implements Request {
     public PromotionRequest {
-        Identifiers.require("model", model);
+        ModelPath.requireOwn(model);
         id = Identifiers.require("id", id == null ? model : id);
         Identifiers.require("to", to);
         if (to.chars().allMatch(Character::isDigit)) {

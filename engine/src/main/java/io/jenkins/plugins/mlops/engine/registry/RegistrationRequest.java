@@ -19,7 +19,7 @@ public record RegistrationRequest(
         String id, String model, String path, String description, Map<String, String> tags, Boolean failBuild)
         implements Request {
     public RegistrationRequest {
-        Identifiers.require("model", model);
+        ModelPath.requireOwn(model);
         id = Identifiers.require("id", id == null ? model : id);
         tags = tags == null ? Map.of() : Map.copyOf(tags);
         failBuild = failBuild == null || failBuild;

@@ -20,7 +20,7 @@ public record RollbackRequest(String id, String model, String alias, String to, 
     static final String PREVIOUS = "previous";
 
     public RollbackRequest {
-        Identifiers.require("model", model);
+        ModelPath.requireOwn(model);
         id = Identifiers.require("id", id == null ? model : id);
         Identifiers.require("alias", alias);
         Identifiers.requireText("to", to, "give 'previous' or a version");

@@ -110,6 +110,16 @@ class FetchTest {
     }
 
     @Test
+    void theFolderOfAnotherTeamsModelSaysNothingInAHomeWithoutFolders() throws IOException {
+        Fetch fetch =
+                Fetch.resolve(new FetchRequest(null, "team-a/churn", null, "champion", "champion", null, null), home);
+        FetchReport report = fetch.run(workspace);
+        assertEquals(1, report.version());
+        assertEquals("team-a/churn", report.model());
+        assertTrue(Files.exists(into.resolve("weights.json")));
+    }
+
+    @Test
     void anAliasThatWasNeverSetIsNoVersion() throws IOException {
         FetchReport report = fetch(null, "challenger", false);
         assertNull(report.version());

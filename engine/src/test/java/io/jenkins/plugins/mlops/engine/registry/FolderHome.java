@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
 import io.jenkins.plugins.mlops.engine.Actor;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
@@ -23,6 +24,12 @@ final class FolderHome implements References {
 
     /** Digests of versions whose files were made available. */
     final List<String> brought = new ArrayList<>();
+
+    /** What {@link #changed} was told. */
+    final List<String> changed = new ArrayList<>();
+
+    PromotionPolicy policy = PromotionPolicy.DEFAULT;
+    Applicant applicant = Applicant.OWNER;
 
     private String build = "1";
 
@@ -105,6 +112,21 @@ final class FolderHome implements References {
     @Override
     public Actor actor() {
         return Samples.ALICE;
+    }
+
+    @Override
+    public PromotionPolicy policy(String model) {
+        return policy;
+    }
+
+    @Override
+    public Applicant applicant(Kind action) {
+        return applicant;
+    }
+
+    @Override
+    public void changed(String model, String digest) {
+        changed.add(model + " " + digest);
     }
 
     @Override

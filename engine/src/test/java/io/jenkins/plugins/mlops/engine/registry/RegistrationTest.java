@@ -79,7 +79,7 @@ class RegistrationTest {
         assertEquals(
                 "churn version 1 is new: 2 files, 10 bytes",
                 report.items().get(0).message());
-        assertEquals(home.models().head("churn"), report.head());
+        assertEquals(home.models().head("churn").toString(), report.run().head());
         assertEquals(
                 List.of("vocabulary/words.txt", "weights.json"),
                 version.content().files().stream().map(file -> file.path()).toList());
@@ -98,10 +98,22 @@ class RegistrationTest {
         RegistrationReport again = home.register(request("out/model"), workspace);
         assertEquals(1, again.version());
         assertFalse(again.created());
-        assertEquals(first.head(), again.head());
+        assertEquals(first.run().head(), again.run().head());
         assertEquals(
-                "churn version 1 has the same files, registered by build 1: nothing new",
+                "churn version 1 has the same files: nothing new",
                 again.items().get(0).message());
+    }
+
+    @Test
+    void policyRefusesAndNothingIsRegistered() throws IOException {
+        home.applicant = new Applicant("ml/churn/PR-7", "ml/churn", "PR-7", true, null);
+        RegistrationReport refused =
+                home.register(new RegistrationRequest(null, "churn", "out/model", null, null, null), workspace);
+        assertEquals(Verdict.FAIL, refused.verdict());
+        assertNull(refused.version());
+        assertEquals(List.of(), home.models().versions("churn"));
+        assertTrue(refused.items().get(0).message().contains("may not register versions of 'churn'"));
+        assertEquals(Json.write(refused), Json.write(Json.readReport(Json.write(refused), "report")));
     }
 
     @Test
