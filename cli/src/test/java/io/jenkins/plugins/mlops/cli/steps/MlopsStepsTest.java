@@ -120,6 +120,27 @@ class MlopsStepsTest {
         assertTrue(run.lines().contains("true 1"), run.output());
     }
 
+    @Test
+    void theOnlyRequiredParameterNeedsNoName() throws IOException {
+        Files.writeString(workspace.resolve("d.csv"), "a\n1\n");
+        JenkinsfileRun run = run(
+                "validateData 'd.csv'",
+                "trainModel('m') { echo 'nothing' }",
+                "def file = 'd'",
+                "registerModel('x') ",
+                "validateData(\"${file}.csv\")");
+        assertTrue(run.lines().contains("validateData d: PASS (1 of 1 checks passed)"), run.output());
+        assertTrue(run.lines().contains("trainModel m: PASS (0 of 0 checks passed)"), run.output());
+        assertTrue(run.output().contains("no model 'x'"), run.output());
+    }
+
+    @Test
+    void aStepWithSeveralRequiredParametersNeedsTheirNames() throws IOException {
+        JenkinsfileRun run = run("promoteModel 'm'");
+        assertEquals(Result.FAILURE, run.result(), run.output());
+        assertTrue(run.output().contains("promoteModel"), run.output());
+    }
+
     private List<Path> holding(String text) throws IOException {
         List<Path> holding = new ArrayList<>();
         try (Stream<Path> files = Files.walk(workspace.resolve(".mlops"))) {

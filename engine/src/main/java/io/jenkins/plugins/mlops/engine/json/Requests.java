@@ -147,8 +147,8 @@ public final class Requests {
                 continue;
             }
             try {
-                Object value = MAPPER.convertValue(
-                        parameters.get(name), MAPPER.constructType(component.getGenericType()));
+                Object value =
+                        MAPPER.convertValue(parameters.get(name), MAPPER.constructType(component.getGenericType()));
                 values.put(name, value);
             } catch (IllegalArgumentException e) {
                 throw new BadInput(reason(JsonMappingException.wrapWithPath(e.getCause(), type, name)), e);
@@ -317,8 +317,8 @@ public final class Requests {
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Enum)) {
-            throw new BadInput("'" + path + "' is a "
-                    + value.getClass().getSimpleName() + ", but must be a string, number, boolean, list or map");
+            throw new BadInput("'" + path + "' is a " + value.getClass().getSimpleName()
+                    + ", but must be a string, number, boolean, list or map");
         }
     }
 
