@@ -32,7 +32,8 @@ class LibrariesTest {
         assertTrue(bundled.contains("mlops-engine"), bundled);
         for (String library : bundled.split(",")) {
             assertTrue(
-                    !library.startsWith("jackson") && !library.contains("jgit") && !library.startsWith("http"), library);
+                    !library.startsWith("jackson") && !library.contains("jgit") && !library.startsWith("http"),
+                    library);
         }
         assertEquals("true", property(Path.of("pom.xml"), "hpi.strictBundledArtifacts"));
     }
@@ -42,14 +43,14 @@ class LibrariesTest {
     }
 
     private static String property(Path pom, String name) throws IOException {
-        Matcher value =
-                Pattern.compile("<" + name + ">([^<]+)</" + name + ">").matcher(Files.readString(pom));
+        Matcher value = Pattern.compile("<" + name + ">([^<]+)</" + name + ">").matcher(Files.readString(pom));
         assertTrue(value.find(), () -> pom + " has no " + name);
         return value.group(1);
     }
 
     private static String onTheClassPath(Class<?> type, String artifact) throws URISyntaxException {
-        String jar = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+        String jar = Path.of(
+                        type.getProtectionDomain().getCodeSource().getLocation().toURI())
                 .getFileName()
                 .toString();
         assertTrue(jar.startsWith(artifact + "-") && jar.endsWith(".jar"), jar);

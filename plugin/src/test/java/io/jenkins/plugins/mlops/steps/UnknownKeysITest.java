@@ -44,7 +44,7 @@ class UnknownKeysITest {
             DescribableModel<?> model = DescribableModel.of(type);
             Exception refusal = assertThrows(
                     Exception.class, () -> model.instantiate(Map.of("noSuchKey", "value"), null), type.getName());
-            assertTrue(refusal.getMessage().contains("unknown parameter 'noSuchKey'"), refusal::getMessage);
+            assertTrue(refusal.getMessage().contains("'noSuchKey'"), refusal::getMessage);
             for (DescribableParameter parameter : model.getParameters()) {
                 assertTrue(refusal.getMessage().contains(parameter.getName()), refusal::getMessage);
             }

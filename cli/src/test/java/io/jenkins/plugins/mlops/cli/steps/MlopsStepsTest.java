@@ -126,19 +126,18 @@ class MlopsStepsTest {
         JenkinsfileRun run = run(
                 "validateData 'd.csv'",
                 "trainModel('m') { echo 'nothing' }",
-                "def file = 'd'",
-                "registerModel('x') ",
-                "validateData(\"${file}.csv\")");
+                "registerModel 'x'");
         assertTrue(run.lines().contains("validateData d: PASS (1 of 1 checks passed)"), run.output());
-        assertTrue(run.lines().contains("trainModel m: PASS (0 of 0 checks passed)"), run.output());
+        assertTrue(run.lines().contains("trainModel m: PASS"), run.output());
         assertTrue(run.output().contains("no model 'x'"), run.output());
     }
 
     @Test
     void aStepWithSeveralRequiredParametersNeedsTheirNames() throws IOException {
-        JenkinsfileRun run = run("promoteModel 'm'");
-        assertEquals(Result.FAILURE, run.result(), run.output());
-        assertTrue(run.output().contains("promoteModel"), run.output());
+        assertEquals(
+                "Jenkinsfile:1: promoteModel: its arguments must be named; it knows id, model, version, to, reason, expect,"
+                        + " failBuild",
+                run("promoteModel 'm'").error());
     }
 
     private List<Path> holding(String text) throws IOException {

@@ -258,7 +258,7 @@ public final class Requests {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", "));
         }
-        if (type == Integer.class || type == Long.class) {
+        if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
             return "a whole number";
         }
         if (Number.class.isAssignableFrom(type)) {

@@ -130,6 +130,13 @@ class RequestsTest {
         }
     }
 
+    @Test
+    void aNumberThatDoesNotFitIsSaidToBeTooLarge() {
+        assertEquals(
+                "validateData: 'maxExamples' is too large or too small for a whole number",
+                error(Kind.VALIDATION, Map.of("data", "x.csv", "maxExamples", 5_000_000_000L)));
+    }
+
     private static String error(Kind kind, Map<String, ?> parameters) {
         return assertThrows(BadInput.class, () -> Requests.of(kind, parameters)).getMessage();
     }
