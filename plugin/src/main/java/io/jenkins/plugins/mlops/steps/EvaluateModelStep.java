@@ -1,11 +1,20 @@
 package io.jenkins.plugins.mlops.steps;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.metric.Task;
 import java.util.List;
 import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.DoNotUse;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code evaluateModel}: measures a model, compares it with a baseline and judges its quality gates. */
 @SuppressWarnings("rawtypes") // With type arguments, the reference page of the steps breaks.
@@ -48,7 +57,7 @@ public final class EvaluateModelStep extends GatingStep {
     }
 
     public Map getMetrics() {
-        return get("metrics", Map.class);
+        return getMap("metrics");
     }
 
     @DataBoundSetter
@@ -102,7 +111,7 @@ public final class EvaluateModelStep extends GatingStep {
     }
 
     public Map getScores() {
-        return get("scores", Map.class);
+        return getMap("scores");
     }
 
     @DataBoundSetter
@@ -210,6 +219,59 @@ public final class EvaluateModelStep extends GatingStep {
         @Override
         public String getDisplayName() {
             return "Evaluate a model and judge its quality gates";
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckMetrics(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String predictions) {
+            return form().check(
+                            item,
+                            Map.of("metrics", value, "predictions", predictions, "task", "", "label", "", "score", ""));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckScores(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(
+                            item,
+                            Map.of("scores", value, "task", Task.MULTICLASS.key(), "score", "", "prediction", "p"));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckThreshold(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("threshold", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckMinSliceRows(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("minSliceRows", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckConfidence(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("confidence", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckResamples(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("resamples", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckSeed(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("seed", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public ListBoxModel doFillTaskItems() {
+            return StepForm.choices("", StepForm.keys(Task.values()));
         }
     }
 }

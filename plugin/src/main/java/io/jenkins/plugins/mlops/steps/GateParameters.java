@@ -1,16 +1,33 @@
 package io.jenkins.plugins.mlops.steps;
 
 import hudson.Extension;
+import hudson.RelativePath;
+import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.gate.QualityGate;
-import java.util.Arrays;
+import io.jenkins.plugins.mlops.engine.json.Requests;
+import io.jenkins.plugins.mlops.engine.metric.Metric;
+import io.jenkins.plugins.mlops.engine.metric.Task;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.DoNotUse;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** One of the {@code qualityGates} of {@link EvaluateModelStep}: a requirement on one metric. */
 public final class GateParameters extends AbstractDescribableImpl<GateParameters> {
@@ -158,11 +175,92 @@ public final class GateParameters extends AbstractDescribableImpl<GateParameters
 
         @Override
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            List<String> known = Arrays.stream(QualityGate.class.getRecordComponents())
-                    .map(component -> component.getName())
-                    .toList();
-            Arguments.requireKnown("a gate of 'qualityGates'", arguments, known);
-            return arguments;
+            Map<String, Object> plain = Arguments.plain(arguments);
+            try {
+                return Arguments.bindable(clazz, plain, Requests.gateValues(plain));
+            } catch (BadInput e) {
+                throw Arguments.refused(new BadInput("qualityGates: " + e.getMessage(), e));
+            }
+        }
+
+        /** What is wrong with the whole gate is said at its first field. */
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckMetric(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String min,
+                @QueryParameter String max,
+                @QueryParameter String baseline,
+                @QueryParameter String margin,
+                @QueryParameter String atLeast,
+                @QueryParameter String slice,
+                @QueryParameter String beta,
+                @QueryParameter String quantile,
+                @RelativePath("..") @QueryParameter String task,
+                @RelativePath("..") @QueryParameter String metrics,
+                @RelativePath("..") @QueryParameter String slices,
+                @RelativePath("..") @QueryParameter String sensitive) {
+            Map<String, String> gate = new LinkedHashMap<>();
+            gate.put("metric", value);
+            gate.put("min", min);
+            gate.put("max", max);
+            gate.put("baseline", baseline);
+            gate.put("margin", margin);
+            gate.put("atLeast", atLeast);
+            gate.put("slice", slice);
+            gate.put("beta", beta);
+            gate.put("quantile", quantile);
+            StepForm form = new StepForm(Kind.EVALUATION);
+            if (Util.fixEmptyAndTrim(metrics) != null) {
+                return form.check(item, form.evaluation(null, gate, "", ""));
+            }
+            FormValidation result = FormValidation.ok();
+            for (Task possible : Task.values()) {
+                if (Util.fixEmptyAndTrim(task) == null || task.equals(possible.key())) {
+                    result = form.check(item, form.evaluation(possible, gate, slices, sensitive));
+                    if (result.kind == FormValidation.Kind.OK) {
+                        break;
+                    }
+                }
+            }
+            return result;
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public ComboBoxModel doFillMetricItems(@RelativePath("..") @QueryParameter String task) {
+            Set<String> names = new LinkedHashSet<>();
+            for (Task possible : Task.values()) {
+                if (Util.fixEmptyAndTrim(task) == null || task.equals(possible.key())) {
+                    Metric.of(possible).forEach(metric -> names.add(metric.key()));
+                }
+            }
+            return new ComboBoxModel(names);
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public ListBoxModel doFillOnItems() {
+            return StepForm.choices("Default (" + QualityGate.ON.get(0) + ")", QualityGate.ON);
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public ListBoxModel doFillCriticalityItems() {
+            return StepForm.criticalities(Criticality.FAILURE.name());
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public ListBoxModel doFillOnInconclusiveItems() {
+            return StepForm.criticalities("as the step");
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public ListBoxModel doFillOnNoEvidenceItems() {
+            return StepForm.criticalities("as the step");
         }
     }
 }

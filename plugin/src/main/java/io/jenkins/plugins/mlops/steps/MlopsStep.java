@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.steps;
 
+import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.json.Requests;
@@ -49,14 +50,27 @@ public abstract class MlopsStep extends Step {
     }
 
     private Map<String, Object> plain() {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        parameters.forEach((name, value) -> plain.put(name, Arguments.plain(value)));
-        return plain;
+        return Arguments.plain(parameters);
     }
 
+    /** Starts with a request that is right, or not at all. */
     @Override
-    public StepExecution start(StepContext context) throws Exception {
-        return new OperationExecution(context, toRequest(Secrets.mask(context)));
+    public final StepExecution start(StepContext context) throws Exception {
+        try {
+            return execution(context, toRequest(), toRequest(Secrets.mask(context)));
+        } catch (BadInput e) {
+            throw Arguments.refused(e);
+        }
+    }
+
+    /** @param kept the request without secrets */
+    StepExecution execution(StepContext context, Request request, Request kept) {
+        return new OperationExecution(context, kept);
+    }
+
+    /** A parameter that is a map, as the Snippet Generator can write it. */
+    final Map<?, ?> getMap(String name) {
+        return (Map<?, ?>) Arguments.withDoubles(get(name, Map.class));
     }
 
     public final String getId() {

@@ -1,9 +1,16 @@
 package io.jenkins.plugins.mlops.steps;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.mlops.engine.Kind;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.DoNotUse;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code promoteModel}: moves an alias to a version, if the evidence allows it. */
 public final class PromoteModelStep extends MlopsStep {
@@ -58,6 +65,24 @@ public final class PromoteModelStep extends MlopsStep {
         @Override
         public String getDisplayName() {
             return "Promote a version of a model";
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("to", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("version", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckExpect(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("expect", value));
         }
     }
 }

@@ -1,10 +1,17 @@
 package io.jenkins.plugins.mlops.steps;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.mlops.engine.Kind;
 import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.DoNotUse;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code registerModel}: makes a version of a model of files in the workspace. */
 @SuppressWarnings("rawtypes") // With type arguments, the reference page of the steps breaks.
@@ -38,7 +45,7 @@ public final class RegisterModelStep extends MlopsStep {
     }
 
     public Map getTags() {
-        return get("tags", Map.class);
+        return getMap("tags");
     }
 
     @DataBoundSetter
@@ -55,6 +62,12 @@ public final class RegisterModelStep extends MlopsStep {
         @Override
         public String getDisplayName() {
             return "Register a version of a model";
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckTags(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("tags", value));
         }
     }
 }

@@ -1,9 +1,16 @@
 package io.jenkins.plugins.mlops.steps;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.mlops.engine.Kind;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.DoNotUse;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code rollbackModel}: gives an alias back to a version that held it before. */
 public final class RollbackModelStep extends MlopsStep {
@@ -45,6 +52,18 @@ public final class RollbackModelStep extends MlopsStep {
         @Override
         public String getDisplayName() {
             return "Roll an alias of a model back";
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckAlias(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("alias", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("to", value));
         }
     }
 }

@@ -1,12 +1,20 @@
 package io.jenkins.plugins.mlops.steps;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Request;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.DoNotUse;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code trainModel { ... }}: records what goes into a training and what comes out of it. */
 @SuppressWarnings("rawtypes") // With type arguments, the reference page of the steps breaks.
@@ -18,8 +26,8 @@ public final class TrainModelStep extends GatingStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) throws Exception {
-        return new TrainingExecution(context, toRequest(), toRequest(Secrets.mask(context)));
+    StepExecution execution(StepContext context, Request request, Request kept) {
+        return new TrainingExecution(context, request, kept);
     }
 
     public String getModel() {
@@ -27,7 +35,7 @@ public final class TrainModelStep extends GatingStep {
     }
 
     public Map getParams() {
-        return get("params", Map.class);
+        return getMap("params");
     }
 
     @DataBoundSetter
@@ -89,6 +97,18 @@ public final class TrainModelStep extends GatingStep {
         @Override
         public String getDisplayName() {
             return "Train a model";
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckParams(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("params", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckSeed(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("seed", value));
         }
     }
 }

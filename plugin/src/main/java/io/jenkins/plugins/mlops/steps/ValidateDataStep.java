@@ -1,9 +1,18 @@
 package io.jenkins.plugins.mlops.steps;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.data.Format;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.DoNotUse;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code validateData}: checks a data set against its contract, and profiles it. */
 public final class ValidateDataStep extends GatingStep {
@@ -71,6 +80,31 @@ public final class ValidateDataStep extends GatingStep {
         @Override
         public String getDisplayName() {
             return "Validate data";
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckData(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("data", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckObject(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String contract) {
+            return form().check(item, StepForm.fields("object", value, "contract", contract));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckMaxExamples(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("maxExamples", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public ListBoxModel doFillFormatItems() {
+            return StepForm.choices("As the name of the file says", StepForm.keys(Format.values()));
         }
     }
 }

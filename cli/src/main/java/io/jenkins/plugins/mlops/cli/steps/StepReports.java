@@ -32,7 +32,10 @@ final class StepReports {
     static Signature signature(Kind kind) {
         Signature signature = Signature.of(kind.step());
         for (String parameter : Requests.parameters(kind)) {
-            signature = signature.optional(parameter, ANY);
+            // Whether one is missing, the request says.
+            signature = parameter.equals(Requests.unnamed(kind))
+                    ? signature.optionalUnnamed(parameter, ANY)
+                    : signature.optional(parameter, ANY);
         }
         return signature;
     }

@@ -120,6 +120,26 @@ class MlopsStepsTest {
         assertTrue(run.lines().contains("true 1"), run.output());
     }
 
+    @Test
+    void theOnlyRequiredParameterNeedsNoName() throws IOException {
+        Files.writeString(workspace.resolve("d.csv"), "a\n1\n");
+        JenkinsfileRun run = run(
+                "validateData 'd.csv'",
+                "trainModel('m') { echo 'nothing' }",
+                "registerModel 'x'");
+        assertTrue(run.lines().contains("validateData d: PASS (1 of 1 checks passed)"), run.output());
+        assertTrue(run.lines().contains("trainModel m: PASS"), run.output());
+        assertTrue(run.output().contains("no model 'x'"), run.output());
+    }
+
+    @Test
+    void aStepWithSeveralRequiredParametersNeedsTheirNames() throws IOException {
+        assertEquals(
+                "Jenkinsfile:1: promoteModel: its arguments must be named; it knows id, model, version, to, reason, expect,"
+                        + " failBuild",
+                run("promoteModel 'm'").error());
+    }
+
     private List<Path> holding(String text) throws IOException {
         List<Path> holding = new ArrayList<>();
         try (Stream<Path> files = Files.walk(workspace.resolve(".mlops"))) {

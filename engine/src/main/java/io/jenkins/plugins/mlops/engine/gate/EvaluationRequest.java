@@ -73,7 +73,8 @@ public record EvaluationRequest(
         Criticality onNoEvidence,
         Boolean failBuild)
         implements Request {
-    private static final List<String> OUTPUTS = List.of("prediction", "score", "scores");
+    /** The keys of {@code baselinePredictions} where it is a map of columns. */
+    public static final List<String> OUTPUTS = List.of("prediction", "score", "scores");
 
     public EvaluationRequest {
         Identifiers.require("model", model);

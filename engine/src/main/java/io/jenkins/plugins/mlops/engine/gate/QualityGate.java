@@ -44,13 +44,19 @@ public record QualityGate(
     /** The slice that stands for whichever is worst. */
     public static final String WORST = "worst";
 
+    private static final String INTERVAL = "interval";
+    private static final String VALUE = "value";
+
+    /** What {@code on} can be, the default first. */
+    public static final List<String> ON = List.of(INTERVAL, VALUE);
+
     public QualityGate {
-        on = on == null ? "interval" : on;
+        on = on == null ? INTERVAL : on;
         criticality = criticality == null ? Criticality.FAILURE : criticality;
     }
 
     boolean onValue() {
-        return on.equals("value");
+        return on.equals(VALUE);
     }
 
     /** Whether it is judged on each of several slices. */
@@ -76,7 +82,7 @@ public record QualityGate(
         finite(path + ".margin", margin);
         finite(path + ".atLeast", atLeast);
         checkForm(path);
-        if (!on.equals("interval") && !on.equals("value")) {
+        if (!ON.contains(on)) {
             throw new BadInput("'" + path + ".on' is '" + on + "', but must be interval or value");
         }
         if (slice != null) {

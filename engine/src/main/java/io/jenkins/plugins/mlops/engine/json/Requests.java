@@ -20,6 +20,7 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationRequest;
+import io.jenkins.plugins.mlops.engine.gate.QualityGate;
 import io.jenkins.plugins.mlops.engine.registry.FetchRequest;
 import io.jenkins.plugins.mlops.engine.registry.PromotionRequest;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationRequest;
@@ -27,6 +28,7 @@ import io.jenkins.plugins.mlops.engine.registry.RollbackRequest;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -75,8 +77,26 @@ public final class Requests {
 
     /** The names of the parameters, as declared. */
     public static List<String> parameters(Kind kind) {
-        return Arrays.stream(type(kind).getRecordComponents())
-                .map(component -> component.getName())
+        return names(type(kind));
+    }
+
+    /** The keys of one of the {@code qualityGates}, as declared. */
+    public static List<String> gateKeys() {
+        return names(QualityGate.class);
+    }
+
+    /** The parameter whose name a Jenkinsfile may leave out if it gives no other; null if there is none. */
+    public static String unnamed(Kind kind) {
+        return switch (kind) {
+            case VALIDATION -> "data";
+            case TRAINING, EVALUATION, REGISTRATION -> "model";
+            case FETCH, PROMOTION, ROLLBACK -> null;
+        };
+    }
+
+    private static List<String> names(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getName)
                 .toList();
     }
 
@@ -85,13 +105,8 @@ public final class Requests {
      * @throws BadInput that names the step, the parameter, its value and what would be right
      */
     public static Request of(Kind kind, Map<String, ?> parameters) {
-        requirePlain(kind.step(), "", parameters, 0);
         // Before anything else, since a misspelt required parameter would only be said to be missing.
-        for (String name : parameters.keySet()) {
-            if (!parameters(kind).contains(name)) {
-                throw new BadInput(kind.step() + ": " + unknown(name, parameters(kind)));
-            }
-        }
+        checkNames(kind, parameters);
         requireSmall(kind.step(), parameters);
         try {
             // A form field that was left empty arrives as an empty string.
@@ -108,6 +123,63 @@ public final class Requests {
                 }
             }
             throw new BadInput(kind.step() + ": " + reason(e.getCause()), e);
+        }
+    }
+
+    /**
+     * The parameters that are given, each as the type of its component: for those who bind them one by one. Whether they
+     * make a request is not asked, so some may be missing.
+     *
+     * @throws BadInput that names the step, the parameter, its value and what would be right
+     */
+    public static Map<String, Object> values(Kind kind, Map<String, ?> parameters) {
+        checkNames(kind, parameters);
+        try {
+            return values(type(kind), parameters);
+        } catch (BadInput e) {
+            throw new BadInput(kind.step() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** As {@link #values(Kind, Map)}, for one of the {@code qualityGates}. */
+    public static Map<String, Object> gateValues(Map<String, ?> keys) {
+        requirePlain("", keys, 0);
+        checkNames(gateKeys(), keys);
+        return values(QualityGate.class, keys);
+    }
+
+    private static Map<String, Object> values(Class<?> type, Map<String, ?> parameters) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = component.getName();
+            if (parameters.get(name) == null) {
+                continue;
+            }
+            try {
+                Object value =
+                        MAPPER.convertValue(parameters.get(name), MAPPER.constructType(component.getGenericType()));
+                values.put(name, value);
+            } catch (IllegalArgumentException e) {
+                throw new BadInput(reason(JsonMappingException.wrapWithPath(e.getCause(), type, name)), e);
+            }
+        }
+        return values;
+    }
+
+    private static void checkNames(Kind kind, Map<String, ?> parameters) {
+        try {
+            requirePlain("", parameters, 0);
+            checkNames(parameters(kind), parameters);
+        } catch (BadInput e) {
+            throw new BadInput(kind.step() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkNames(List<String> known, Map<String, ?> parameters) {
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name)) {
+                throw new BadInput(unknown(name, known));
+            }
         }
     }
 
@@ -195,7 +267,7 @@ public final class Requests {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", "));
         }
-        if (type == Integer.class || type == Long.class) {
+        if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
             return "a whole number";
         }
         if (Number.class.isAssignableFrom(type)) {
@@ -240,23 +312,22 @@ public final class Requests {
         }
     }
 
-    private static void requirePlain(String step, String path, Object value, int depth) {
+    private static void requirePlain(String path, Object value, int depth) {
         if (depth > DEEPEST) {
-            throw new BadInput(
-                    step + ": '" + path.split("[.\\[]", 2)[0] + "' is nested more than " + DEEPEST + " deep");
+            throw new BadInput("'" + path.split("[.\\[]", 2)[0] + "' is nested more than " + DEEPEST + " deep");
         }
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, nested) ->
-                    requirePlain(step, path.isEmpty() ? String.valueOf(key) : path + "." + key, nested, depth + 1));
+                    requirePlain(path.isEmpty() ? String.valueOf(key) : path + "." + key, nested, depth + 1));
         } else if (value instanceof Collection<?> list) {
-            list.forEach(nested -> requirePlain(step, path + "[]", nested, depth + 1));
+            list.forEach(nested -> requirePlain(path + "[]", nested, depth + 1));
         } else if (!(value == null
                 || value instanceof CharSequence
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Enum)) {
-            throw new BadInput(step + ": '" + path + "' is a "
-                    + value.getClass().getSimpleName() + ", but must be a string, number, boolean, list or map");
+            throw new BadInput("'" + path + "' is a " + value.getClass().getSimpleName()
+                    + ", but must be a string, number, boolean, list or map");
         }
     }
 

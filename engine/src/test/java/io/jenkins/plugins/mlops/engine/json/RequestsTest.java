@@ -144,6 +144,41 @@ class RequestsTest {
                 Requests.hiding(parameters, text -> text.replace("s3cret", "****")));
     }
 
+    @Test
+    void valuesHaveTheTypesOfTheirComponentsAndSomeMayBeMissing() {
+        assertEquals(
+                Map.of("maxExamples", 5, "onNoEvidence", Criticality.NOTE, "failBuild", false, "id", "17"),
+                Requests.values(
+                        Kind.VALIDATION,
+                        Map.of("maxExamples", "5", "onNoEvidence", "note", "failBuild", "false", "id", 17)));
+        assertEquals(
+                Map.of("inputs", List.of("a.csv"), "seed", 3L),
+                Requests.values(Kind.TRAINING, Map.of("inputs", "a.csv", "seed", 3)));
+        assertEquals(Map.of("metric", "f1", "min", 0.5), Requests.gateValues(Map.of("metric", "f1", "min", "0.5")));
+    }
+
+    @Test
+    void valuesOfWrongTypesAreNamedAsInARequest() {
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("model", "m", "resamples", "many"),
+                Map.of("model", "m", "resamples", 5_000_000_000L),
+                Map.of("model", "m", "qualityGates", List.of(Map.of("mn", 1))),
+                Map.of("model", "m", "qualityGates", List.of(Map.of("min", "x"))),
+                Map.of("modle", "m"))) {
+            assertEquals(
+                    error(Kind.EVALUATION, wrong),
+                    assertThrows(BadInput.class, () -> Requests.values(Kind.EVALUATION, wrong))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void aNumberThatDoesNotFitIsSaidToBeTooLarge() {
+        assertEquals(
+                "validateData: 'maxExamples' is too large or too small for a whole number",
+                error(Kind.VALIDATION, Map.of("data", "x.csv", "maxExamples", 5_000_000_000L)));
+    }
+
     private static String error(Kind kind, Map<String, ?> parameters) {
         return assertThrows(BadInput.class, () -> Requests.of(kind, parameters)).getMessage();
     }
