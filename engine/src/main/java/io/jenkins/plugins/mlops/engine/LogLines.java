@@ -31,8 +31,10 @@ public final class LogLines {
                 lines.add("  " + item.message());
             }
         }
-        if (report instanceof PromotionReport promotion && promotion.head() != null) {
-            lines.add("  head of the registry's log: " + promotion.head());
+        if (report instanceof PromotionReport
+                && report.run() != null
+                && report.run().head() != null) {
+            lines.add("  head of the registry's log: " + report.run().head());
         }
         for (Item item : failed) {
             lines.add("  " + item.outcome() + " (" + item.criticality() + ") " + where(item) + ": " + item.message());

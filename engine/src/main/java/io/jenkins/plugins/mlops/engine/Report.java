@@ -30,6 +30,8 @@ public sealed interface Report
 
     Report withRun(RunInfo run);
 
+    Report withItems(List<Item> items);
+
     Summary summary();
 
     default Verdict verdict() {

@@ -1,14 +1,19 @@
 package io.jenkins.plugins.mlops.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a step returns to the Jenkinsfile: a map of JDK values, small enough to be saved with the Pipeline's state. */
 public final class ScriptValue {
-    /** More metrics than these are left to the report. */
-    private static final int MOST_METRICS = 500;
+    /** Of all metrics together, so that the whole stays below 64 KB; what is more is left to the report. */
+    private static final int MOST_BYTES = 60_000;
+
+    /** The most that a metric takes besides its name. */
+    private static final int PER_METRIC = 30;
 
     private ScriptValue() {}
 
@@ -34,8 +39,10 @@ public final class ScriptValue {
             value.put("version", Integer.valueOf(version));
         }
         Map<String, Object> metrics = new LinkedHashMap<>();
-        for (Map.Entry<String, MetricValue> metric : report.metrics().entrySet()) {
-            if (metric.getValue().value() != null && metrics.size() < MOST_METRICS) {
+        int bytes = 0;
+        for (Map.Entry<String, MetricValue> metric : new TreeMap<>(report.metrics()).entrySet()) {
+            bytes += metric.getKey().getBytes(StandardCharsets.UTF_8).length + PER_METRIC;
+            if (metric.getValue().value() != null && bytes <= MOST_BYTES) {
                 metrics.put(metric.getKey(), metric.getValue().value());
             }
         }

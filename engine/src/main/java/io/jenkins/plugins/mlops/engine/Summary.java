@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param criticality the most critical of the checks that did not pass; NOTE if there is none
  * @param metrics  the report's
  * @param failed   one line for each check that did not pass, the most critical first, at most ten
- * @param facts    what the kind adds, by name: commit, version, alias, baselineVersion, baselineDigest
+ * @param facts    what the kind adds, by name: commit, version, alias, baselineVersion, baselineDigest; and if it would be
+ *                 too large, how much is not in it: metricsLeftOut, dataLeftOut
  */
 public record Summary(
         Kind kind,

@@ -95,7 +95,8 @@ final class Recording implements AutoCloseable {
         recorder.record(
                 request,
                 place,
-                report.withRun(new RunInfo(started, seconds, BuildName.of(run).toString(), node)),
+                report.withRun(
+                        RunInfo.of(report, started, seconds, BuildName.of(run).toString(), node)),
                 aside);
         return recorder;
     }

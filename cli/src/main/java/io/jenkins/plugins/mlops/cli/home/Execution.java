@@ -171,7 +171,7 @@ public final class Execution {
 
     private Report record(Request request, Report report, Instant started, Path scratch) throws IOException {
         double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
-        Report recorded = report.withRun(new RunInfo(started.toString(), seconds, run.build(), host()));
+        Report recorded = report.withRun(RunInfo.of(report, started.toString(), seconds, run.build(), host()));
         run.recorded().record(request, place(), recorded, kept(scratch));
         return recorded;
     }

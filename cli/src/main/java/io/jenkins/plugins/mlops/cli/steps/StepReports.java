@@ -4,7 +4,6 @@ import io.jenkins.plugins.mlops.cli.home.Execution;
 import io.jenkins.plugins.mlops.cli.home.LocalHome;
 import io.jenkins.plugins.mlops.cli.home.LocalRun;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
-import io.jenkins.plugins.mlops.cli.run.step.Masks;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Signature;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
@@ -21,19 +20,12 @@ import io.jenkins.plugins.mlops.engine.ScriptValue;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import static io.jenkins.plugins.mlops.cli.run.step.Kind.ANY;
 
 /** What our steps share: how a report shows in the log, in the table of verdicts, and in the results of stage and build. */
 final class StepReports {
-    private static final Set<String> FREE_TEXT = Set.of("params", "description", "tags", "reason");
-
     private StepReports() {}
 
     /** The step's parameters are those of its request. */
@@ -55,26 +47,9 @@ final class StepReports {
                 new ContextListener(context));
     }
 
-    /** The arguments as they may be kept: secrets are hidden in those that are free text, never in names and paths. */
+    /** The arguments as they may be kept. */
     static Map<String, Object> withoutSecrets(StepCall call) {
-        Map<String, Object> arguments = new LinkedHashMap<>(call.arguments());
-        arguments.replaceAll((name, value) ->
-                FREE_TEXT.contains(name) ? hidden(value, call.build().masks()) : value);
-        return arguments;
-    }
-
-    private static Object hidden(Object value, Masks masks) {
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> hidden = new LinkedHashMap<>();
-            map.forEach((key, inner) -> hidden.put(key, hidden(inner, masks)));
-            return hidden;
-        }
-        if (value instanceof Collection<?> all) {
-            List<Object> hidden = new ArrayList<>();
-            all.forEach(inner -> hidden.add(hidden(inner, masks)));
-            return hidden;
-        }
-        return value instanceof CharSequence text ? masks.hide(text.toString()) : value;
+        return Requests.hiding(call.arguments(), call.build().masks()::hide);
     }
 
     /** What the user did wrong, or the machine, fails the step with one line. */

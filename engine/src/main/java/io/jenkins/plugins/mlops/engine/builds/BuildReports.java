@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.Content;
+import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -124,14 +125,23 @@ public final class BuildReports {
         Files.createDirectories(directory);
         String name = name(request);
         Path json = aside.resolve(name + REPORT);
-        AtomicFiles.write(json, Json.write(report));
+        AtomicFiles.write(json, bounded(Json.write(report), name));
         files.add(json);
         Path summary = aside.resolve(name + SUMMARY);
-        AtomicFiles.write(summary, Json.write(report.summary().with(REQUEST, digest(request, place))));
+        AtomicFiles.write(summary, Json.write(Excerpt.of(report.summary().with(REQUEST, digest(request, place)))));
         files.add(summary);
         for (Path file : files) {
             AtomicFiles.move(file, directory.resolve(file.getFileName()));
         }
+    }
+
+    /** Operations bound their reports; who makes one in another way does not fill the disk. */
+    private static String bounded(String report, String name) throws IOException {
+        if (report.length() > Excerpt.MOST_REPORT) {
+            throw new IOException(
+                    "the report " + name + " has " + report.length() + " characters, more than " + Excerpt.MOST_REPORT);
+        }
+        return report;
     }
 
     /**

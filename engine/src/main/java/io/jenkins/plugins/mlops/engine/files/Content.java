@@ -73,24 +73,31 @@ public record Content(String digest, long bytes, List<FileDigest> files) {
     }
 
     public static MessageDigest sha256() {
+        return algorithm("SHA-256");
+    }
+
+    private static MessageDigest algorithm(String name) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("every Java platform has " + name, e);
         }
     }
 
     private static FileDigest digest(String path, Path file, Cancellation cancellation) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest sha256 = sha256();
+        MessageDigest md5 = algorithm("MD5");
         long bytes = 0;
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 cancellation.check();
-                digest.update(buffer, 0, n);
+                sha256.update(buffer, 0, n);
+                md5.update(buffer, 0, n);
                 bytes += n;
             }
         }
-        return new FileDigest(path, HexFormat.of().formatHex(digest.digest()), bytes);
+        HexFormat hex = HexFormat.of();
+        return new FileDigest(path, hex.formatHex(sha256.digest()), hex.formatHex(md5.digest()), bytes);
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlops.engine.RegisteredVersion;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.FileSelection;
+import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.metric.Measure;
 import io.jenkins.plugins.mlops.engine.metric.Task;
 import java.io.IOException;
@@ -157,6 +158,6 @@ public record Evaluation(EvaluationRequest request, String subject, Baseline bas
                 ? GateOnMetrics.judge(request, digest)
                 : new MeasuredEvaluation(request, digest, baseline, trained.get(digest), workspace).report();
         report.notices().forEach(workspace::log);
-        return report;
+        return Excerpt.of(report);
     }
 }

@@ -50,6 +50,12 @@ public record EvaluationReport(
     /** The name of the summary's fact that holds {@link #positive}. */
     static final String POSITIVE = "positive";
 
+    /** The name of the summary's fact that holds the alias that gates compared with. */
+    public static final String BASELINE_ALIAS = "baselineAlias";
+
+    /** The name of the summary's fact that holds the version it meant: a number, or 'none' if it was never set. */
+    public static final String BASELINE_VERSION = "baselineVersion";
+
     public EvaluationReport {
         items = List.copyOf(items);
         slices = slices == null ? List.of() : List.copyOf(slices);
@@ -127,6 +133,26 @@ public record EvaluationReport(
     }
 
     @Override
+    public EvaluationReport withItems(List<Item> items) {
+        return new EvaluationReport(
+                id,
+                model,
+                digest,
+                task,
+                positive,
+                predictions,
+                kept,
+                compared,
+                resampling,
+                items,
+                metrics,
+                slices,
+                curves,
+                notices,
+                run);
+    }
+
+    @Override
     public EvaluationReport withRun(RunInfo run) {
         return new EvaluationReport(
                 id,
@@ -157,12 +183,12 @@ public record EvaluationReport(
             facts.put(POSITIVE, positive);
         }
         if (compared != null) {
-            facts.put("baselineAlias", compared.alias());
+            facts.put(BASELINE_ALIAS, compared.alias());
             if (compared.neverSet()) {
-                facts.put("baselineVersion", "none");
+                facts.put(BASELINE_VERSION, "none");
             }
             if (compared.version() != null) {
-                facts.put("baselineVersion", String.valueOf(compared.version()));
+                facts.put(BASELINE_VERSION, String.valueOf(compared.version()));
                 facts.put("baselineDigest", compared.digest());
             }
         }

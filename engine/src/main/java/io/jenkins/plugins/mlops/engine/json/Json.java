@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Operation;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.gate.Evaluation;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
 import io.jenkins.plugins.mlops.engine.registry.Fetch;
@@ -64,13 +66,15 @@ public final class Json {
                     .addSerializer(Kind.class, new KindAsKey())
                     .addDeserializer(Kind.class, new KindOfKey()))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .withConfigOverride(
-                    MetricValue.class,
-                    config -> config.setInclude(
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
+            .withConfigOverride(MetricValue.class, Json::withoutNulls)
+            .withConfigOverride(FileDigest.class, Json::withoutNulls)
             .build();
 
     private Json() {}
+
+    private static void withoutNulls(MutableConfigOverride config) {
+        config.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+    }
 
     /** A report with format version, kind and verdict; ends with a line feed. */
     public static String write(Report report) {
@@ -176,7 +180,7 @@ public final class Json {
         return MAPPER.convertValue(value, Map.class);
     }
 
-    private static <T> T convert(JsonNode tree, Class<T> type, String source) {
+    static <T> T convert(JsonNode tree, Class<T> type, String source) {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {

@@ -24,6 +24,7 @@ import io.jenkins.plugins.mlops.engine.registry.RollbackRequest;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,6 +46,12 @@ public final class Requests {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .addModule(new SimpleModule().addDeserializer(String.class, new BlankIsAbsent()))
             .build();
+
+    /** Of all parameters together, as JSON. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    /** A map that holds itself is deeper than any. */
+    private static final int DEEPEST = 100;
 
     private static final Set<String> FREE_TEXT = Set.of("params", "description", "tags", "reason");
 
@@ -75,13 +82,14 @@ public final class Requests {
      * @throws BadInput that names the step, the parameter, its value and what would be right
      */
     public static Request of(Kind kind, Map<String, ?> parameters) {
-        requirePlain(kind.step(), "", parameters);
+        requirePlain(kind.step(), "", parameters, 0);
         // Before anything else, since a misspelt required parameter would only be said to be missing.
         for (String name : parameters.keySet()) {
             if (!parameters(kind).contains(name)) {
                 throw new BadInput(kind.step() + ": " + unknown(name, parameters(kind)));
             }
         }
+        requireSmall(kind.step(), parameters);
         try {
             return MAPPER.convertValue(parameters, type(kind));
         } catch (IllegalArgumentException e) {
@@ -94,21 +102,32 @@ public final class Requests {
         }
     }
 
-    /** The parameters as they may be kept: secrets are hidden in those that are free text, never in names and paths. */
+    /**
+     * The parameters as they may be kept: secrets are hidden in those that are free text, at any depth, but never in
+     * names and paths.
+     *
+     * @param mask returns a text without the secrets in it
+     */
     public static Map<String, Object> hiding(Map<String, ?> parameters, UnaryOperator<String> mask) {
         Map<String, Object> hidden = new LinkedHashMap<>(parameters);
-        hidden.replaceAll((name, value) -> FREE_TEXT.contains(name) ? hidden(value, mask) : value);
+        hidden.replaceAll((name, value) -> FREE_TEXT.contains(name) ? hidden(value, mask, 0) : value);
         return hidden;
     }
 
-    private static Object hidden(Object value, UnaryOperator<String> mask) {
+    private static Object hidden(Object value, UnaryOperator<String> mask, int depth) {
+        if (depth > DEEPEST) {
+            // It is refused when a request is made of it.
+            return null;
+        }
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> hidden = new LinkedHashMap<>();
-            map.forEach((key, inner) -> hidden.put(key, hidden(inner, mask)));
+            map.forEach((key, inner) -> hidden.put(key, hidden(inner, mask, depth + 1)));
             return hidden;
         }
         if (value instanceof Collection<?> all) {
-            return all.stream().map(inner -> hidden(inner, mask)).toList();
+            List<Object> hidden = new ArrayList<>();
+            all.forEach(inner -> hidden.add(hidden(inner, mask, depth + 1)));
+            return hidden;
         }
         return value instanceof CharSequence text ? mask.apply(text.toString()) : value;
     }
@@ -185,12 +204,43 @@ public final class Requests {
         return "a map of parameters";
     }
 
-    private static void requirePlain(String step, String path, Object value) {
+    private static void requireSmall(String step, Map<String, ?> parameters) {
+        String largest = null;
+        int most = 0;
+        int all = 0;
+        for (Map.Entry<String, ?> parameter : parameters.entrySet()) {
+            int bytes = bytes(parameter.getValue());
+            all += bytes;
+            if (bytes > most) {
+                largest = parameter.getKey();
+                most = bytes;
+            }
+        }
+        if (all > MOST_BYTES) {
+            throw new BadInput(step + ": the parameters are " + all + " bytes of JSON, but may be " + MOST_BYTES
+                    + "; the largest is '" + largest + "' with " + most
+                    + ": put what is large into a file, and give its path");
+        }
+    }
+
+    private static int bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static void requirePlain(String step, String path, Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new BadInput(
+                    step + ": '" + path.split("[.\\[]", 2)[0] + "' is nested more than " + DEEPEST + " deep");
+        }
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, nested) ->
-                    requirePlain(step, path.isEmpty() ? String.valueOf(key) : path + "." + key, nested));
+                    requirePlain(step, path.isEmpty() ? String.valueOf(key) : path + "." + key, nested, depth + 1));
         } else if (value instanceof Collection<?> list) {
-            list.forEach(nested -> requirePlain(step, path + "[]", nested));
+            list.forEach(nested -> requirePlain(step, path + "[]", nested, depth + 1));
         } else if (!(value == null
                 || value instanceof CharSequence
                 || value instanceof Number

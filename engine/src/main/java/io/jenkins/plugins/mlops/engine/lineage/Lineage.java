@@ -3,6 +3,8 @@ package io.jenkins.plugins.mlops.engine.lineage;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
+import io.jenkins.plugins.mlops.engine.registry.AliasMove;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
@@ -164,9 +166,9 @@ public final class Lineage {
         if (report.started() != null) {
             facts.put("time", report.started());
         }
-        String compared = report.facts().get("baselineVersion");
+        String compared = report.facts().getOrDefault(EvaluationReport.BASELINE_VERSION, AliasMove.NONE);
         String title = report.kind().key() + " " + report.id() + ", build " + report.build() + ": " + report.verdict()
-                + (compared == null ? "" : ", compared with version " + compared);
+                + (compared.equals(AliasMove.NONE) ? "" : ", compared with version " + compared);
         return new Node(key(report), type, title, facts);
     }
 

@@ -36,6 +36,11 @@ public record FetchReport(
     }
 
     @Override
+    public FetchReport withItems(List<Item> items) {
+        return new FetchReport(id, model, alias, version, digest, into, items, metrics, run);
+    }
+
+    @Override
     public FetchReport withRun(RunInfo run) {
         return new FetchReport(id, model, alias, version, digest, into, items, metrics, run);
     }

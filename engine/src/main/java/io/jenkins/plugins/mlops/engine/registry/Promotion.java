@@ -10,6 +10,7 @@ import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
+import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.TreeSet;
  * @param evidence  what a promotion rests on, the worst of each kind and id; a rollback rests on what the version had
  *                  when it was promoted
  * @param filesGone whether the version cannot be fetched
+ * @param build     that asks
  */
 public record Promotion(
         String id,
@@ -41,7 +43,8 @@ public record Promotion(
         String expect,
         String reason,
         List<Summary> evidence,
-        boolean filesGone)
+        boolean filesGone,
+        String build)
         implements RegistryChange<PromotionReport> {
     public Promotion {
         evidence = List.copyOf(evidence);
@@ -63,7 +66,8 @@ public record Promotion(
                 request.expect() == null ? comparedWith(request.to(), digest, references) : request.expect(),
                 request.reason(),
                 Provenance.evidence(version, references),
-                !references.hasModelFiles(request.model(), digest));
+                !references.hasModelFiles(request.model(), digest),
+                references.build());
     }
 
     private static int registeredHere(PromotionRequest request, References references) throws IOException {
@@ -90,11 +94,8 @@ public record Promotion(
             Map<String, String> facts = summary.facts();
             if (summary.kind() == Kind.EVALUATION
                     && digest.equals(summary.digest())
-                    && alias.equals(facts.get("baseline"))) {
-                compared.add(
-                        "true".equals(facts.get("noBaselineYet"))
-                                ? AliasMove.NONE
-                                : facts.getOrDefault("baselineVersion", AliasMove.ANY));
+                    && alias.equals(facts.get(EvaluationReport.BASELINE_ALIAS))) {
+                compared.add(facts.getOrDefault(EvaluationReport.BASELINE_VERSION, AliasMove.ANY));
             }
         }
         if (compared.size() > 1) {
@@ -132,7 +133,8 @@ public record Promotion(
                 String.valueOf(moves.get(moves.size() - 1).to()),
                 request.reason(),
                 List.of(),
-                !references.hasModelFiles(request.model(), version.digest()));
+                !references.hasModelFiles(request.model(), version.digest()),
+                references.build());
     }
 
     /**
@@ -178,7 +180,7 @@ public record Promotion(
 
     @Override
     public PromotionReport run(Workspace workspace) {
-        return report(judge(), null, false, null, null);
+        return report(judge(), null, false, null);
     }
 
     private List<Item> judge() {
@@ -207,7 +209,8 @@ public record Promotion(
     }
 
     private Item judged(Summary summary) {
-        String name = summary.kind().key() + " '" + summary.id() + "' of build " + summary.build();
+        String name = summary.kind().key() + " '" + summary.id() + "'"
+                + (build.equals(summary.build()) ? "" : " of build " + summary.build());
         if (summary.verdict() != Verdict.FAIL && summary.criticality() == Criticality.FAILURE) {
             return item(
                     summary.kind().key(),
@@ -250,7 +253,11 @@ public record Promotion(
             items.addAll(home.policy(model).missing(name(), evidence));
         }
         if (Item.verdict(items) != Verdict.PASS) {
-            return report(items, store.aliases(model).get(alias), false, store.head(model), report.run());
+            return report(
+                    items,
+                    store.aliases(model).get(alias),
+                    false,
+                    RunInfo.ofHead(store.head(model).toString()));
         }
         Moved moved = store.move(
                 new AliasMove(
@@ -267,7 +274,11 @@ public record Promotion(
             home.changed(model, digest);
         }
         items.add(outcome(moved));
-        return report(items, moved.previous(), moved.outcome() == Moved.Outcome.MOVED, moved.head(), report.run());
+        return report(
+                items,
+                moved.previous(),
+                moved.outcome() == Moved.Outcome.MOVED,
+                RunInfo.ofHead(moved.head().toString()));
     }
 
     private Item outcome(Moved moved) {
@@ -312,7 +323,7 @@ public record Promotion(
         return new Item(check, null, null, outcome, criticality, null, null, message, null, null);
     }
 
-    private PromotionReport report(List<Item> items, Integer previous, boolean changed, Head head, RunInfo run) {
+    private PromotionReport report(List<Item> items, Integer previous, boolean changed, RunInfo run) {
         return new PromotionReport(
                 id,
                 model,
@@ -324,8 +335,9 @@ public record Promotion(
                 digest,
                 expect,
                 reason,
-                evidence.stream().map(Evidence::of).toList(),
-                head,
+                evidence.stream()
+                        .map(summary -> Evidence.of(summary).seenFrom(build))
+                        .toList(),
                 items,
                 Map.of(),
                 run);

@@ -21,8 +21,7 @@ import java.util.TreeMap;
  * @param digest   of the version's files
  * @param expect   what the alias had to hold: a version, 'none' or 'any'
  * @param reason   why, as the request says; null if it doesn't
- * @param evidence on what a promotion rests, the worst of each id
- * @param head     the end of the model's log afterwards; null until it was tried to move the alias
+ * @param evidence on what a promotion rests, the worst of each id; its build is null where that is this report's own
  */
 public record PromotionReport(
         String id,
@@ -36,7 +35,6 @@ public record PromotionReport(
         String expect,
         String reason,
         List<Evidence> evidence,
-        Head head,
         List<Item> items,
         Map<String, MetricValue> metrics,
         RunInfo run)
@@ -47,9 +45,16 @@ public record PromotionReport(
     }
 
     @Override
+    public PromotionReport withItems(List<Item> items) {
+        return new PromotionReport(
+                id, model, rollback, alias, version, previous, changed, digest, expect, reason, evidence, items,
+                metrics, run);
+    }
+
+    @Override
     public PromotionReport withRun(RunInfo run) {
         return new PromotionReport(
-                id, model, rollback, alias, version, previous, changed, digest, expect, reason, evidence, head, items,
+                id, model, rollback, alias, version, previous, changed, digest, expect, reason, evidence, items,
                 metrics, run);
     }
 
@@ -58,8 +63,8 @@ public record PromotionReport(
         Map<String, String> facts = new TreeMap<>();
         facts.put("version", String.valueOf(version));
         facts.put("alias", alias);
-        if (head != null) {
-            facts.put("head", head.toString());
+        if (run != null && run.head() != null) {
+            facts.put("head", run.head());
         }
         return Summary.of(this, model, digest, List.of(), facts);
     }

@@ -78,7 +78,8 @@ final class Provenance {
         return origin;
     }
 
-    private static Summary worse(Summary one, Summary other) {
-        return other.verdict().compareTo(one.verdict()) > 0 ? other : one;
+    /** Of two alike the later one, which is this build's where it has one. */
+    private static Summary worse(Summary earlier, Summary later) {
+        return earlier.verdict().compareTo(later.verdict()) > 0 ? earlier : later;
     }
 }

@@ -6,11 +6,13 @@ import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.files.FileSelection;
+import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import java.io.File;
 import java.io.IOException;
@@ -96,8 +98,8 @@ public record Registration(RegistrationRequest request, String path, Content tra
             requireUnchanged(content);
         }
         String kept = workspace.root().relativize(place).toString().replace(File.separatorChar, '/');
-        return new RegistrationReport(
-                request.id(), request.model(), null, false, kept, content, null, List.of(), Map.of(), null);
+        return Excerpt.of(new RegistrationReport(
+                request.id(), request.model(), null, false, kept, content, List.of(), Map.of(), null));
     }
 
     /** Only the files that the training recorded, since others may lie beside them. */
@@ -144,7 +146,6 @@ public record Registration(RegistrationRequest request, String path, Content tra
                     false,
                     report.path(),
                     content,
-                    null,
                     refusals,
                     report.metrics(),
                     report.run());
@@ -166,7 +167,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
         ModelVersion version = registered.version();
         String message = registered.created()
                 ? version.name() + " is new: " + size(content)
-                : version.name() + " has the same files, registered by build " + version.build() + ": nothing new";
+                : version.name() + " has the same files: nothing new";
         return new RegistrationReport(
                 report.id(),
                 report.model(),
@@ -174,7 +175,6 @@ public record Registration(RegistrationRequest request, String path, Content tra
                 registered.created(),
                 report.path(),
                 content,
-                registered.head(),
                 List.of(new Item(
                         "registered",
                         null,
@@ -187,7 +187,7 @@ public record Registration(RegistrationRequest request, String path, Content tra
                         null,
                         null)),
                 report.metrics(),
-                report.run());
+                RunInfo.ofHead(registered.head().toString()));
     }
 
     private static String size(Content content) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which version a model became.
@@ -17,7 +18,6 @@ import java.util.Map;
  * @param created whether the version is new; false if there was one with these files
  * @param path    the file, or the folder that the files' paths are relative to; itself relative to the workspace
  * @param content of that path
- * @param head    the end of the model's log afterwards; null until the version is entered
  */
 public record RegistrationReport(
         String id,
@@ -26,7 +26,6 @@ public record RegistrationReport(
         boolean created,
         String path,
         Content content,
-        Head head,
         List<Item> items,
         Map<String, MetricValue> metrics,
         RunInfo run)
@@ -37,14 +36,24 @@ public record RegistrationReport(
     }
 
     @Override
+    public RegistrationReport withItems(List<Item> items) {
+        return new RegistrationReport(id, model, version, created, path, content, items, metrics, run);
+    }
+
+    @Override
     public RegistrationReport withRun(RunInfo run) {
-        return new RegistrationReport(id, model, version, created, path, content, head, items, metrics, run);
+        return new RegistrationReport(id, model, version, created, path, content, items, metrics, run);
     }
 
     @Override
     public Summary summary() {
-        Map<String, String> facts =
-                version == null ? Map.of() : Map.of("version", String.valueOf(version), "head", head.toString());
+        Map<String, String> facts = new TreeMap<>();
+        if (version != null) {
+            facts.put("version", String.valueOf(version));
+        }
+        if (run != null && run.head() != null) {
+            facts.put("head", run.head());
+        }
         return Summary.of(this, model, content.digest(), List.of(), facts);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.Status;
@@ -40,7 +41,7 @@ final class GitCode {
             ObjectId head = repository.resolve(Constants.HEAD);
             return new CodeState(
                     head == null ? null : head.name(),
-                    branch(repository),
+                    branch(repository, workspace.environment()),
                     remote(repository),
                     dirty(workspace, repository.getWorkTree(), status),
                     status.getUntracked().size());
@@ -50,9 +51,18 @@ final class GitCode {
         }
     }
 
-    private static String branch(Repository repository) throws IOException {
+    /** Continuous integration checks out a commit, so that there is no branch, and tells the branch by a variable. */
+    private static String branch(Repository repository, Map<String, String> environment) throws IOException {
         String full = repository.getFullBranch();
-        return full != null && full.startsWith(Constants.R_HEADS) ? Repository.shortenRefName(full) : null;
+        if (full != null && full.startsWith(Constants.R_HEADS)) {
+            return Repository.shortenRefName(full);
+        }
+        String name = environment.get("BRANCH_NAME");
+        String remote = environment.get("GIT_BRANCH");
+        if (name == null && remote != null) {
+            return remote.substring(remote.indexOf('/') + 1);
+        }
+        return name;
     }
 
     private static String remote(Repository repository) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.FileSelection;
+import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.training.StartedTraining.FileState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public record Training(StartedTraining started, String failure) implements Opera
         if (!request.allowUnchanged()) {
             requireWritten(workspace, items);
         }
-        return new TrainingReport(
+        return Excerpt.of(new TrainingReport(
                 request.id(),
                 request.model(),
                 request,
@@ -57,7 +58,7 @@ public record Training(StartedTraining started, String failure) implements Opera
                 failure,
                 items,
                 metrics.values(),
-                null);
+                null));
     }
 
     private Content outputs(Workspace workspace, FileSelection selection, List<Item> items) throws IOException {

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.mlops.engine.validation;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Operation;
+import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
@@ -14,6 +16,7 @@ import io.jenkins.plugins.mlops.engine.data.MalformedRow;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.files.FileSelection;
+import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
 import io.jenkins.plugins.mlops.engine.validation.Check.Base;
@@ -21,6 +24,7 @@ import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
 import io.jenkins.plugins.mlops.engine.validation.contract.Contract;
 import io.jenkins.plugins.mlops.engine.validation.contract.SchemaObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,9 @@ import java.util.concurrent.ForkJoinTask;
 public record Validation(ValidationRequest request) implements Operation<ValidationReport> {
     /** Columns that the report itself describes; the profile has all. */
     private static final int MOST_COLUMNS = 1000;
+
+    /** In stored bytes. */
+    private static final long LARGEST_PROFILE = 16 << 20;
 
     /** From here on a second thread is worth its start, in stored bytes. */
     private static final long LARGE = 4 << 20;
@@ -90,14 +97,17 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         + "', so that nothing but the form of the rows was checked");
             }
         }
-        List<Item> shown = Excerpt.of(items, notices);
         DataProfile profile = profiler.profile(data);
         if (profile.columns().size() > MOST_COLUMNS) {
             notices.add("The report describes the first " + MOST_COLUMNS + " of "
                     + profile.columns().size() + " columns; the profile has all");
         }
         notices.forEach(notice -> workspace.log("note: " + notice));
-        return new ValidationReport(
+        String kept = keep(profile, workspace);
+        if (kept == null) {
+            items.add(profileTooLarge(profile));
+        }
+        return Excerpt.of(new ValidationReport(
                 request.id(),
                 request.model(),
                 data,
@@ -106,14 +116,14 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         .limit(MOST_COLUMNS)
                         .map(ColumnSummary::of)
                         .toList(),
-                keep(profile, workspace),
-                shown,
+                kept,
+                List.copyOf(items),
                 Map.of(
                         "rowCount", MetricValue.of((double) profile.rows()),
                         "malformedRowCount", MetricValue.of((double) profile.malformedRows()),
                         "columnCount", MetricValue.of(profile.columns().size())),
                 List.copyOf(notices),
-                null);
+                null));
     }
 
     /** Profiles and checks the rows, at the same time if the data is large; both only read them. */
@@ -178,11 +188,31 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                 object.name());
     }
 
+    /** Its name; null if it is too large to be kept. */
     private String keep(DataProfile profile, Workspace workspace) throws IOException {
         String name = "validation-" + request.id() + ".profile.gz";
         Path file = workspace.scratch().resolve(name);
         AtomicFiles.write(file, profile::write);
+        if (Files.size(file) > LARGEST_PROFILE) {
+            return null;
+        }
         workspace.keep(name, file);
         return name;
+    }
+
+    private static Item profileTooLarge(DataProfile profile) {
+        return new Item(
+                "profileTooLarge",
+                null,
+                null,
+                Verdict.NO_EVIDENCE,
+                Criticality.NOTE,
+                null,
+                null,
+                "The profile of " + profile.columns().size()
+                        + " columns has more than 16 MB and is not kept, so that no"
+                        + " later data can be compared with it; validate files with fewer columns each",
+                null,
+                null);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param data     the data, as one content: path, digest and size
  * @param contract what it was compared with; null without a contract
  * @param columns  the first columns, in the order of the data
- * @param profile  the name of the profile that is kept with the build
+ * @param profile  the name of the profile that is kept with the build; null if it is too large
  * @param notices  what a reader should know that is no check
  */
 public record ValidationReport(
@@ -35,6 +35,11 @@ public record ValidationReport(
     @Override
     public Kind kind() {
         return Kind.VALIDATION;
+    }
+
+    @Override
+    public ValidationReport withItems(List<Item> items) {
+        return new ValidationReport(id, model, data, contract, columns, profile, items, metrics, notices, run);
     }
 
     @Override

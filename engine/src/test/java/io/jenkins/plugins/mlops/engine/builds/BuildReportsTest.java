@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Summary;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +50,19 @@ class BuildReportsTest {
         return new FetchRequest(id, "churn", version, null, "champion", null, null);
     }
 
-    private static Report report(String id, String started) {
+    private static FetchReport report(String id, String started) {
         Item item = new Item(
                 "digest", null, null, Verdict.PASS, Criticality.FAILURE, null, null, "fetched", null, List.of());
         return new FetchReport(
-                id, "churn", null, 1, "d", "champion", List.of(item), Map.of(), new RunInfo(started, 1.5, "7", "here"));
+                id,
+                "churn",
+                null,
+                1,
+                "d",
+                "champion",
+                List.of(item),
+                Map.of(),
+                new RunInfo(started, 1.5, "7", "here", null));
     }
 
     private void record(FetchRequest request, String started) throws IOException {
@@ -149,6 +159,32 @@ class BuildReportsTest {
                 "fetchModel: 'id' is 'a.summary', but must not end with '.summary': give another one",
                 assertThrows(BadInput.class, () -> reports.begin(request("a.summary", "1"), ""))
                         .getMessage());
+    }
+
+    @Test
+    void summariesStaySmallAndReportsThatAreTooLargeAreRefused() throws IOException {
+        Map<String, MetricValue> metrics = new TreeMap<>();
+        for (int i = 0; i < 1000; i++) {
+            metrics.put("metric" + i, MetricValue.of(i));
+        }
+        FetchReport small = report("a", "2026-01-02T03:04:05Z");
+        reports.begin(REQUEST, "");
+        reports.record(REQUEST, "", withMetrics(small, metrics), aside);
+        assertTrue(Files.size(directory.resolve("fetch-a.summary.json")) <= 16 << 10);
+        reports.begin(REQUEST, "");
+        for (int i = 0; i < 100_000; i++) {
+            metrics.put("metric" + i, MetricValue.of(i));
+        }
+        String refusal = assertThrows(
+                        IOException.class, () -> reports.record(REQUEST, "", withMetrics(small, metrics), aside))
+                .getMessage();
+        assertTrue(refusal.matches("the report fetch-a has [0-9]+ characters, more than 4194304"), refusal);
+        assertEquals(
+                1000, reports.report(Kind.FETCH, "a").orElseThrow().metrics().size());
+    }
+
+    private static FetchReport withMetrics(FetchReport report, Map<String, MetricValue> metrics) {
+        return new FetchReport(report.id(), "churn", null, 1, "d", "champion", report.items(), metrics, report.run());
     }
 
     @Test

@@ -65,6 +65,16 @@ class FileSelectionTest {
                         .digest());
     }
 
+    /** {@code md5sum out/note}. */
+    @Test
+    void filesAlsoHaveTheDigestOfFingerprintsWhichIdentifiesNothing() throws IOException {
+        FileDigest note =
+                Content.ofFile(root.resolve("out/note"), () -> {}).files().get(0);
+        assertEquals("27c9e307c6b7b6ca1d875618242557d3", note.md5());
+        Content other = Content.of(List.of(new FileDigest(note.path(), note.sha256(), "0".repeat(32), note.bytes())));
+        assertEquals(Content.of(List.of(note)).digest(), other.digest());
+    }
+
     @Test
     void linksMustStayWhereReadingIsAllowed() throws IOException {
         Files.writeString(temp.resolve("outside"), "secret");

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.registry.PromotionRequest;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,43 @@ class RequestsTest {
         assertEquals(
                 "trainModel: 'params' must be a map of parameters",
                 error(Kind.TRAINING, Map.of("model", "m", "params", "x")));
+    }
+
+    @Test
+    void requestsAreSmallAndShallow() {
+        assertEquals(
+                "trainModel: the parameters are 1050022 bytes of JSON, but may be 1048576; the largest is 'params' with"
+                        + " 1050015: put what is large into a file, and give its path",
+                error(Kind.TRAINING, Map.of("model", "churn", "params", Map.of("table", "x".repeat(1_050_003)))));
+        Map<String, Object> endless = new HashMap<>();
+        endless.put("again", endless);
+        assertEquals(
+                "trainModel: 'params' is nested more than 100 deep",
+                error(Kind.TRAINING, Requests.hiding(Map.of("model", "m", "params", endless), text -> text)));
+    }
+
+    @Test
+    void secretsAreHiddenInFreeTextAndNeverInNamesAndPaths() {
+        Map<String, Object> parameters = Map.of(
+                "model",
+                "s3cret",
+                "reason",
+                "since s3cret",
+                "outputs",
+                List.of("s3cret/**"),
+                "params",
+                Map.of("token", "s3cret", "s3cret", List.of("a s3cret", 3, Map.of("deep", "s3cret!"))));
+        assertEquals(
+                Map.of(
+                        "model",
+                        "s3cret",
+                        "reason",
+                        "since ****",
+                        "outputs",
+                        List.of("s3cret/**"),
+                        "params",
+                        Map.of("token", "****", "s3cret", List.of("a ****", 3, Map.of("deep", "****!")))),
+                Requests.hiding(parameters, text -> text.replace("s3cret", "****")));
     }
 
     private static String error(Kind kind, Map<String, ?> parameters) {

@@ -57,7 +57,7 @@ class LineageTest {
                 directory, Clock.fixed(Instant.parse("2026-11-23T10:15:30Z"), ZoneOffset.UTC), notice -> {});
         record(Kind.VALIDATION, "train", "1", null, List.of(DATA1), Map.of());
         record(Kind.TRAINING, "churn", "1", MODEL1.digest(), List.of(DATA1), Map.of("commit", COMMIT));
-        record(Kind.EVALUATION, "churn", "1", MODEL1.digest(), List.of(), Map.of("noBaselineYet", "true"));
+        record(Kind.EVALUATION, "churn", "1", MODEL1.digest(), List.of(), Map.of("baselineVersion", "none"));
         register("1", MODEL1);
         record(Kind.TRAINING, "churn", "2", MODEL2.digest(), List.of(DATA1, DATA2), Map.of("commit", COMMIT));
         record(Kind.EVALUATION, "churn", "2", MODEL2.digest(), List.of(), Map.of("baselineVersion", "1"));

@@ -250,7 +250,7 @@ public final class ChurnProject implements References {
                 }
             }
         }
-        RunInfo run = new RunInfo("2026-01-02T03:04:05Z", 1.5, build(), "laptop");
+        RunInfo run = RunInfo.of(report, "2026-01-02T03:04:05Z", 1.5, build(), "laptop");
         builds.computeIfAbsent(build(), name -> new ArrayList<>()).add(report.withRun(run));
     }
 

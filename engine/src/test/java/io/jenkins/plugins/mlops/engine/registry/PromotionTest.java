@@ -4,7 +4,10 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Verdict;
+import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +53,28 @@ class PromotionTest {
         home.record(Samples.summary(Kind.EVALUATION, id, home.build(), digest, List.of(), verdict, facts));
     }
 
+    /** An evaluation whose gates compared with the champion: that version, or null where there was none yet. */
+    private void compared(String digest, String id, Integer version) {
+        EvaluationReport.Compared champion = new EvaluationReport.Compared(
+                "champion", version, version == null ? null : "d", version == null, null, null, null, null);
+        home.record((Report) new EvaluationReport(
+                id,
+                "churn",
+                digest,
+                "binary",
+                "1",
+                null,
+                null,
+                champion,
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                new RunInfo("2026-11-23T10:15:30Z", 1.0, home.build(), "here", null)));
+    }
+
     private static PromotionRequest to(String alias, String version, String expect) {
         return new PromotionRequest(null, "churn", version, alias, "weekly", expect, null);
     }
@@ -91,8 +116,8 @@ class PromotionTest {
         assertNull(report.previous());
         assertTrue(report.changed());
         assertEquals(Verdict.PASS, report.verdict());
-        assertEquals(home.models().head("churn"), report.head());
-        assertEquals(report.head().toString(), report.summary().facts().get("head"));
+        assertEquals(home.models().head("churn").toString(), report.run().head());
+        assertEquals(report.run().head(), report.summary().facts().get("head"));
         assertEquals(
                 List.of("'champion' of 'churn' is held for the first time, by version 2"),
                 messages(report, Verdict.PASS));
@@ -199,7 +224,7 @@ class PromotionTest {
         PromotionReport again = promote();
         assertFalse(again.changed());
         assertEquals(1, again.previous());
-        assertEquals(first.head(), again.head());
+        assertEquals(first.run().head(), again.run().head());
         assertEquals(
                 List.of("'champion' of 'churn' holds version 1 already: nothing changed"),
                 messages(again, Verdict.PASS));
@@ -217,13 +242,12 @@ class PromotionTest {
         assertEquals(Verdict.FAIL, report.verdict());
         assertFalse(report.changed());
         assertEquals(
-                List.of(
-                        "churn version 1 is not promoted, since evaluation 'fairness' of build 1 failed: fairness is not"
-                                + " good enough"),
+                List.of("churn version 1 is not promoted, since evaluation 'fairness' failed: fairness is not"
+                        + " good enough"),
                 messages(report, Verdict.FAIL));
-        assertEquals(List.of("evaluation 'churn' of build 1 passed"), messages(report, Verdict.PASS));
+        assertEquals(List.of("evaluation 'churn' passed"), messages(report, Verdict.PASS));
         assertFalse(home.models().alias("churn", "champion").everSet());
-        assertEquals(home.models().head("churn"), report.head());
+        assertEquals(home.models().head("churn").toString(), report.run().head());
     }
 
     @Test
@@ -241,7 +265,7 @@ class PromotionTest {
         assertEquals(
                 List.of(
                         new Evidence("evaluation", "churn", "1", Verdict.FAIL),
-                        new Evidence("evaluation", "late", "2", Verdict.INCONCLUSIVE)),
+                        new Evidence("evaluation", "late", null, Verdict.INCONCLUSIVE)),
                 report.evidence());
     }
 
@@ -282,7 +306,7 @@ class PromotionTest {
 
         PromotionReport report = promote();
 
-        assertEquals(List.of(new Evidence("validation", "train", "1", Verdict.FAIL)), report.evidence());
+        assertEquals(List.of(new Evidence("validation", "train", null, Verdict.FAIL)), report.evidence());
         assertEquals(Verdict.FAIL, report.verdict());
     }
 
@@ -293,8 +317,7 @@ class PromotionTest {
         PromotionReport report = promote();
         assertTrue(report.changed());
         assertEquals(
-                List.of("evaluation 'churn' of build 1 did not decide: INCONCLUSIVE"),
-                messages(report, Verdict.INCONCLUSIVE));
+                List.of("evaluation 'churn' did not decide: INCONCLUSIVE"), messages(report, Verdict.INCONCLUSIVE));
     }
 
     @Test
@@ -323,7 +346,7 @@ class PromotionTest {
         register("1");
         promote();
         String second = register("2");
-        evaluated(second, Verdict.PASS, "churn", Map.of("baseline", "champion", "baselineVersion", "1"));
+        compared(second, "churn", 1);
         register("3");
         promote();
         home.build("2");
@@ -345,7 +368,7 @@ class PromotionTest {
     @Test
     void whereThereWasNoBaselineYetTheAliasMustHoldNothing() throws IOException {
         String digest = register("1");
-        evaluated(digest, Verdict.PASS, "churn", Map.of("baseline", "champion", "noBaselineYet", "true"));
+        compared(digest, "churn", null);
         register("2");
         promote();
         home.build("1");
@@ -360,7 +383,7 @@ class PromotionTest {
         register("1");
         home.promote(to("challenger", "1", null));
         String digest = register("2");
-        evaluated(digest, Verdict.PASS, "churn", Map.of("baseline", "champion", "baselineVersion", "7"));
+        compared(digest, "churn", 7);
         PromotionReport report = home.promote(to("challenger", null, null));
         assertEquals("any", report.expect());
         assertTrue(report.changed());
@@ -370,8 +393,8 @@ class PromotionTest {
     @Test
     void comparisonsWithDifferentVersionsAreNotGuessedFrom() throws IOException {
         String digest = register("1");
-        evaluated(digest, Verdict.PASS, "a", Map.of("baseline", "champion", "noBaselineYet", "true"));
-        evaluated(digest, Verdict.PASS, "b", Map.of("baseline", "champion", "baselineVersion", "3"));
+        compared(digest, "a", null);
+        compared(digest, "b", 3);
         assertEquals(
                 "the evaluations of this build compared with different versions of 'champion' (3, none), since it moved"
                         + " meanwhile: evaluate again, or give 'expect'",

@@ -79,7 +79,7 @@ class RegistrationTest {
         assertEquals(
                 "churn version 1 is new: 2 files, 10 bytes",
                 report.items().get(0).message());
-        assertEquals(home.models().head("churn"), report.head());
+        assertEquals(home.models().head("churn").toString(), report.run().head());
         assertEquals(
                 List.of("vocabulary/words.txt", "weights.json"),
                 version.content().files().stream().map(file -> file.path()).toList());
@@ -98,9 +98,9 @@ class RegistrationTest {
         RegistrationReport again = home.register(request("out/model"), workspace);
         assertEquals(1, again.version());
         assertFalse(again.created());
-        assertEquals(first.head(), again.head());
+        assertEquals(first.run().head(), again.run().head());
         assertEquals(
-                "churn version 1 has the same files, registered by build 1: nothing new",
+                "churn version 1 has the same files: nothing new",
                 again.items().get(0).message());
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.jenkins.plugins.mlops.engine.validation.ValidationFixture.item;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -338,5 +340,31 @@ class ValidationTest {
                 .stream()
                 .map(example -> example.row())
                 .toList();
+    }
+
+    @Test
+    void aProfileThatIsTooLargeIsNotKeptAndTheValidationIsDoneAllTheSame() throws IOException {
+        Random random = new Random(1);
+        int columns = 3000;
+        StringBuilder table = new StringBuilder("c0");
+        for (int column = 1; column < columns; column++) {
+            table.append(",c").append(column);
+        }
+        for (int row = 0; row < 45; row++) {
+            for (int column = 0; column < columns; column++) {
+                table.append(column == 0 ? '\n' : ',');
+                random.ints(180, '0', 'z').forEach(table::appendCodePoint);
+            }
+        }
+        ValidationReport report = fixture.data("wide.csv", table.toString()).validate();
+        assertNull(report.profile());
+        Item note = item(report, "profileTooLarge", null);
+        assertEquals(Criticality.NOTE, note.criticality());
+        assertEquals(
+                "The profile of 3000 columns has more than 16 MB and is not kept, so that no later data can be compared"
+                        + " with it; validate files with fewer columns each",
+                note.message());
+        assertEquals(Verdict.PASS, report.verdict());
+        assertFalse(Files.exists(fixture.kept("validation-wide.profile.gz")));
     }
 }
