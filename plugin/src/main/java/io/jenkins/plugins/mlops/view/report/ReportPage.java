@@ -2,8 +2,10 @@ package io.jenkins.plugins.mlops.view.report;
 
 import hudson.Functions;
 import hudson.model.Api;
+import hudson.model.Item;
 import hudson.model.ModelObject;
 import hudson.model.Run;
+import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Report;
@@ -16,12 +18,14 @@ import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
+import io.jenkins.plugins.mlops.home.ModelHome;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.Chart;
 import io.jenkins.plugins.mlops.view.Format;
 import io.jenkins.plugins.mlops.view.JsonAnswer;
 import io.jenkins.plugins.mlops.view.Page;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +108,19 @@ public abstract class ReportPage implements ModelObject {
 
     public String getModel() {
         return recorded.getModel();
+    }
+
+    /** Of the model's page, relative to Jenkins' own; null if there is no such model yet, or the reader may not see it. */
+    public String getModelUrl() {
+        String model = getModel();
+        if (model == null || !Identifiers.isIdentifier(model)) {
+            return null;
+        }
+        ModelHome home = ModelHome.of(run.getParent(), model);
+        boolean visible = !(home.folder() instanceof Item folder) || folder.hasPermission(Item.READ);
+        return visible && Files.isDirectory(home.directory().resolve(model))
+                ? home.folder().getUrl() + "models/" + model + "/"
+                : null;
     }
 
     public String getStep() {
