@@ -26,30 +26,6 @@ public final class FolderModels extends Models {
         return folder;
     }
 
-    /** The link of a multibranch project, which leads to the folder that holds the models of its branches. */
-    private static final class OfBranches implements Action {
-        private final ItemGroup<?> holder;
-
-        OfBranches(ItemGroup<?> holder) {
-            this.holder = holder;
-        }
-
-        @Override
-        public String getIconFileName() {
-            return Models.ICON;
-        }
-
-        @Override
-        public String getDisplayName() {
-            return "Models";
-        }
-
-        @Override
-        public String getUrlName() {
-            return "/" + holder.getUrl() + Models.URL + "/";
-        }
-    }
-
     /** Shows the link where the folder, or one below it, has models. */
     @Extension
     @SuppressWarnings("rawtypes")
@@ -68,9 +44,10 @@ public final class FolderModels extends Models {
         public Collection<? extends Action> createFor(AbstractFolder target) {
             AbstractFolder<?> folder = target;
             if (folder instanceof MultiBranchProject<?, ?>) {
+                // All its branches share the models of the folder that holds it.
                 ItemGroup<?> holder = folder.getParent();
                 boolean seen = !(holder instanceof Item item) || item.hasPermission(Item.READ);
-                return seen && ModelHome.of(holder).hasModels() ? List.of(new OfBranches(holder)) : List.of();
+                return seen && ModelHome.of(holder).hasModels() ? List.of(new LinkTo(holder)) : List.of();
             }
             return ModelHome.in(folder).isEmpty() ? List.of() : List.of(new FolderModels(folder));
         }

@@ -61,12 +61,13 @@ class ModelsPageBenchmark {
                 if (random.nextInt(4) == 0) {
                     registry.promote(model, "champion", version, build);
                 }
-                Path directory = Files.createDirectories(
-                        job.getBuildDir().toPath().resolve(String.valueOf(version)));
+                Path directory =
+                        Files.createDirectories(job.getBuildDir().toPath().resolve(String.valueOf(version)));
                 Files.writeString(
                         directory.resolve("build.xml"),
                         "<build><timestamp>" + version + "</timestamp><result>SUCCESS</result></build>");
-                Registry.keep(job, version, Registry.evaluation("0".repeat(64), build, Verdict.PASS, java.util.Map.of()));
+                Registry.keep(
+                        job, version, Registry.evaluation("0".repeat(64), build, Verdict.PASS, java.util.Map.of()));
             }
         }
     }
