@@ -121,8 +121,10 @@ public final class JobNames extends ItemListener {
             try {
                 job.updateNextBuildNumber(last + 1);
             } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> "builds of " + job.getFullName()
-                        + " may be taken for those of a job that had this name");
+                LOGGER.log(
+                        Level.WARNING,
+                        e,
+                        () -> "builds of " + job.getFullName() + " may be taken for those of a job that had this name");
             }
         }
     }

@@ -35,12 +35,16 @@ public final class RecordedReports extends InvisibleAction implements RunAction2
 
     @Override
     public void onAttached(Run<?, ?> run) {
-        onLoad(run);
+        files = new BuildReports(() -> run.getRootDir().toPath().resolve("mlops"));
     }
 
+    /** Reads none of the files, since builds are loaded for many reasons. */
     @Override
     public void onLoad(Run<?, ?> run) {
-        files = new BuildReports(run.getRootDir().toPath().resolve("mlops"));
+        onAttached(run);
+        if (!run.isBuilding()) {
+            Leftovers.remove(run);
+        }
     }
 
     /** The files of the reports, in the build's directory. */

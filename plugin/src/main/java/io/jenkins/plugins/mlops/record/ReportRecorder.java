@@ -9,6 +9,11 @@ import io.jenkins.plugins.mlops.engine.LogLines;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.ScriptValue;
+import io.jenkins.plugins.mlops.engine.Verdict;
+import io.jenkins.plugins.mlops.engine.files.Content;
+import io.jenkins.plugins.mlops.engine.registry.FetchReport;
+import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
+import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,11 +38,19 @@ public final class ReportRecorder {
      * @param request the request, without secrets
      * @param place   the step's directory, from the workspace
      * @param aside   a folder on the build's disk with what is kept beside the report
+     * @param fetched the version that the operation has brought; null for none
      */
-    public void record(Request request, String place, Report report, Path aside) throws IOException {
+    public void record(Request request, String place, Report report, Path aside, Content fetched) throws IOException {
         RecordedReports recorded = RecordedReports.of(run);
         recorded.files().record(request, place, report, aside);
         recorded.add(report);
+        if (report instanceof TrainingReport training) {
+            Fingerprints.made(run, training.model(), training.outputs());
+        } else if (report instanceof RegistrationReport registration) {
+            Fingerprints.made(run, registration.model(), registration.content());
+        } else if (report instanceof FetchReport fetch && report.verdict() == Verdict.PASS) {
+            Fingerprints.used(run, fetch.model(), fetched);
+        }
         run.save();
         LogLines.of(report).forEach(listener.getLogger()::println);
     }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.Requests;
+import io.jenkins.plugins.mlops.engine.registry.Fetch;
 import io.jenkins.plugins.mlops.engine.registry.RegistryChange;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.home.Delivery;
@@ -103,6 +104,9 @@ final class OperationExecution extends AgentWork {
             }
             report = commit(resolved, report, references);
             settle();
+            if (resolved instanceof Fetch fetch) {
+                recording.fetched(fetch.content());
+            }
             return recording.finish(report, started);
         } finally {
             reports.end(asked, agent.place());

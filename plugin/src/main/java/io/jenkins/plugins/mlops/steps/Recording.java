@@ -10,11 +10,13 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.RunInfo;
+import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.home.BuildName;
+import io.jenkins.plugins.mlops.record.Leftovers;
 import io.jenkins.plugins.mlops.record.ReportRecorder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +38,7 @@ final class Recording implements AutoCloseable {
     private final String node;
     private final Run<?, ?> run;
     private final Path aside;
+    private Content fetched;
 
     /**
      * @param request without secrets
@@ -49,9 +52,7 @@ final class Recording implements AutoCloseable {
         this.place = place;
         this.node = node;
         this.run = context.get(Run.class);
-        this.aside = run.getRootDir()
-                .toPath()
-                .resolve(".mlops-" + context.get(FlowNode.class).getId());
+        this.aside = Leftovers.aside(run, context.get(FlowNode.class));
         // What an earlier attempt left that a kill ended.
         DirectoryTree.delete(aside);
         Files.createDirectory(aside);
@@ -84,6 +85,11 @@ final class Recording implements AutoCloseable {
         }
     }
 
+    /** The operation has brought that version; null for none. */
+    void fetched(Content content) {
+        fetched = content;
+    }
+
     /**
      * Records the report, and does what it says.
      *
@@ -102,7 +108,8 @@ final class Recording implements AutoCloseable {
                 place,
                 report.withRun(
                         RunInfo.of(report, started, seconds, BuildName.of(run).toString(), node)),
-                aside);
+                aside,
+                fetched);
         return recorder;
     }
 

@@ -7,14 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.model.Items;
 import hudson.model.Job;
 import hudson.model.Result;
-import hudson.model.TopLevelItem;
+import hudson.model.Run;
 import io.jenkins.plugins.mlops.Pipelines;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
+import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -64,7 +66,9 @@ class MovesITest {
                         .summary(Kind.REGISTRATION, "m")
                         .orElseThrow()
                         .digest());
-        assertTrue(build.flatMap(BuildName::run).isPresent());
+        Run<?, ?> run = build.flatMap(BuildName::run).orElseThrow();
+        assertTrue(
+                RecordedReports.of(run).files().report(Kind.REGISTRATION, "m").isPresent());
         return build.get().toString();
     }
 
@@ -90,7 +94,7 @@ class MovesITest {
     void aNewJobIsNotTakenForTheOneThatHadItsName() throws Exception {
         register("taken/train").getParent().renameTo("old");
 
-        WorkflowRun later = register("taken/train");
+        WorkflowRun later = pipelines.build(Result.SUCCESS, "taken/train", Pipelines.register("m", "of another job"));
 
         assertEquals(2, later.getNumber(), "no two builds have the same name");
         assertEquals("taken/old#1", origin("taken"));
@@ -111,7 +115,9 @@ class MovesITest {
         WorkflowRun later = register("deleted/train");
 
         assertEquals(2, later.getNumber());
-        assertEquals("deleted/train#1", models("deleted").version("m", 1).orElseThrow().build());
+        assertEquals(
+                "deleted/train#1",
+                models("deleted").version("m", 1).orElseThrow().build());
         fetches(Result.SUCCESS, "deleted/deploy");
     }
 
@@ -120,7 +126,7 @@ class MovesITest {
         WorkflowJob job = register("left/train").getParent();
         Folder right = pipelines.folder("right");
 
-        Item moved = hudson.model.Items.move(job, right);
+        Item moved = Items.move(job, right);
 
         assertEquals("right/train", moved.getFullName());
         assertEquals("right/train#1", origin("left"));
@@ -136,7 +142,7 @@ class MovesITest {
         team.renameTo("crew");
         assertEquals("crew/inner/train#1", origin("crew/inner"));
         Folder above = pipelines.folder("above");
-        hudson.model.Items.move((Folder) jenkins.jenkins.getItemByFullName("crew"), above);
+        Items.move((Folder) jenkins.jenkins.getItemByFullName("crew"), above);
 
         assertEquals("above/crew/inner/train#1", origin("above/crew/inner"));
         fetches(Result.SUCCESS, "above/crew/inner/deploy");
@@ -226,10 +232,7 @@ class MovesITest {
 
         assertFalse(Files.exists(JobNames.file())
                 && Files.readString(JobNames.file()).contains("plain/job"));
-        assertEquals(1, pipelines.build(Result.SUCCESS, "plain/job", "echo 'new'").getNumber());
-    }
-
-    static <T extends TopLevelItem> T item(String name, Class<T> type) {
-        return jenkins.jenkins.getItemByFullName(name, type);
+        assertEquals(
+                1, pipelines.build(Result.SUCCESS, "plain/job", "echo 'new'").getNumber());
     }
 }

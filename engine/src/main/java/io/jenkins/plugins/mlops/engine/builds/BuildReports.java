@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -43,14 +44,23 @@ public final class BuildReports {
     /** The fact by which a step that runs again is told from another step of the same id. */
     private static final String REQUEST = "request";
 
-    private final Path directory;
+    private final Supplier<Path> directory;
 
     /** The digests of the requests of steps that have not ended, by the name of their report. */
     private final Map<String, List<String>> underWay = new HashMap<>();
 
     /** @param directory made when the first report is recorded */
     public BuildReports(Path directory) {
+        this(() -> directory);
+    }
+
+    /** @param directory asked each time, since builds move when their job gets another name */
+    public BuildReports(Supplier<Path> directory) {
         this.directory = directory;
+    }
+
+    private Path directory() {
+        return directory.get();
     }
 
     /** What the files of a report are called before the first dot of their ending: {@code validation-train}. */
@@ -122,7 +132,7 @@ public final class BuildReports {
             }
         }
         Files.createDirectories(aside);
-        Files.createDirectories(directory);
+        Files.createDirectories(directory());
         String name = name(request);
         Path json = aside.resolve(name + REPORT);
         AtomicFiles.write(json, bounded(Json.write(report), name));
@@ -131,7 +141,7 @@ public final class BuildReports {
         AtomicFiles.write(summary, Json.write(Excerpt.of(report.summary().with(REQUEST, digest(request, place)))));
         files.add(summary);
         for (Path file : files) {
-            AtomicFiles.move(file, directory.resolve(file.getFileName()));
+            AtomicFiles.move(file, directory().resolve(file.getFileName()));
         }
     }
 
@@ -193,7 +203,7 @@ public final class BuildReports {
     /** A file that was kept with a report; empty if there is none of that name. */
     public Optional<Path> kept(String name) {
         return KEPT.matcher(name).matches()
-                ? Optional.of(directory.resolve(name))
+                ? Optional.of(directory().resolve(name))
                         .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 : Optional.empty();
     }
@@ -204,8 +214,8 @@ public final class BuildReports {
 
     private List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
-        if (Files.isDirectory(directory)) {
-            try (DirectoryStream<Path> summaries = Files.newDirectoryStream(directory, "*" + SUMMARY)) {
+        if (Files.isDirectory(directory())) {
+            try (DirectoryStream<Path> summaries = Files.newDirectoryStream(directory(), "*" + SUMMARY)) {
                 for (Path summary : summaries) {
                     String name = summary.getFileName().toString();
                     names.add(name.substring(0, name.length() - SUMMARY.length()));
@@ -217,7 +227,7 @@ public final class BuildReports {
     }
 
     private Path file(String name, String ending) {
-        return directory.resolve(name + ending);
+        return directory().resolve(name + ending);
     }
 
     private static Report report(Path file) throws IOException {
