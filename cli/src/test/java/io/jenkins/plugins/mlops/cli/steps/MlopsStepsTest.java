@@ -123,10 +123,7 @@ class MlopsStepsTest {
     @Test
     void theOnlyRequiredParameterNeedsNoName() throws IOException {
         Files.writeString(workspace.resolve("d.csv"), "a\n1\n");
-        JenkinsfileRun run = run(
-                "validateData 'd.csv'",
-                "trainModel('m') { echo 'nothing' }",
-                "registerModel 'x'");
+        JenkinsfileRun run = run("validateData 'd.csv'", "trainModel('m') { echo 'nothing' }", "registerModel 'x'");
         assertTrue(run.lines().contains("validateData d: PASS (1 of 1 checks passed)"), run.output());
         assertTrue(run.lines().contains("trainModel m: PASS"), run.output());
         assertTrue(run.output().contains("no model 'x'"), run.output());

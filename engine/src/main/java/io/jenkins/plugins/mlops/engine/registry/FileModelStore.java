@@ -187,7 +187,8 @@ public final class FileModelStore implements ModelStore {
 
     private <T> T exclusively(ModelFolder folder, String build, Exclusive.Work<T> work) throws IOException {
         disk.createFolder(folder.lock().getParent());
-        String holder = (build == null ? "a user" : "build " + build) + ", process " + ProcessHandle.current().pid() + ", since " + now();
+        String holder = (build == null ? "a user" : "build " + build) + ", process "
+                + ProcessHandle.current().pid() + ", since " + now();
         return Exclusive.holding(folder.lock(), patience, holder, work);
     }
 
