@@ -174,7 +174,7 @@ class StepFormsITest {
         assertError("give either 'version' or 'alias'", fetch.doCheckVersion(null, "3", "champion"));
         assertEquals(FormValidation.Kind.OK, fetch.doCheckVersion(null, "3", "").kind);
         EvaluateModelStep.DescriptorImpl evaluation = (EvaluateModelStep.DescriptorImpl) descriptor(Kind.EVALUATION);
-        assertError("'threshold' is 2, but must be 0 to 1", evaluation.doCheckThreshold(null, "2"));
+        assertError("'threshold' is 2.0, but must be 0 to 1", evaluation.doCheckThreshold(null, "2"));
         assertError("'scores' names 1 classes", evaluation.doCheckScores(null, "cat = p"));
         assertError("'metrics.rocAuc'", evaluation.doCheckMetrics(null, "rocAuc = good", ""));
         assertEquals(FormValidation.Kind.OK, evaluation.doCheckConfidence(null, "0.9").kind);
