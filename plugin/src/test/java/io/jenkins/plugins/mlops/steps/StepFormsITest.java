@@ -9,6 +9,7 @@ import groovy.lang.GroovyShell;
 import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import hudson.security.csrf.CrumbIssuer;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.Requests;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.sf.json.JSONObject;
+import org.apache.commons.text.StringEscapeUtils;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlPage;
@@ -156,6 +158,57 @@ class StepFormsITest {
         }
         assertTrue(text.contains("[metric: 'rocAuc', min: 0.85]"), "the help of gates");
         assertFalse(page.getWebResponse().getContentAsString().contains("could not describe"));
+    }
+
+    @Test
+    void aFieldIsCheckedWithTheWordsOfTheEngine() {
+        ValidateDataStep.DescriptorImpl data = (ValidateDataStep.DescriptorImpl) descriptor(Kind.VALIDATION);
+        assertError("'maxExamples' is 5000, but must be 0 to 1000", data.doCheckMaxExamples(null, "5000"));
+        assertError("'maxExamples' is 'x', but must be a whole number", data.doCheckMaxExamples(null, "x"));
+        assertError("'data' is missing", data.doCheckData(null, ""));
+        assertError("'model' is 'a b', but must be", data.doCheckModel(null, "a b"));
+        assertError("'object' is 'o', but there is no 'contract'", data.doCheckObject(null, "o", null));
+        assertEquals(FormValidation.Kind.OK, data.doCheckMaxExamples(null, "").kind);
+        assertEquals(FormValidation.Kind.OK, data.doCheckModel(null, "").kind);
+        FetchModelStep.DescriptorImpl fetch = (FetchModelStep.DescriptorImpl) descriptor(Kind.FETCH);
+        assertError("give either 'version' or 'alias'", fetch.doCheckVersion(null, "3", "champion"));
+        assertEquals(FormValidation.Kind.OK, fetch.doCheckVersion(null, "3", "").kind);
+        EvaluateModelStep.DescriptorImpl evaluation = (EvaluateModelStep.DescriptorImpl) descriptor(Kind.EVALUATION);
+        assertError("'threshold' is 2.0, but must be 0 to 1", evaluation.doCheckThreshold(null, "2"));
+        assertError("'scores' names 1 classes", evaluation.doCheckScores(null, "cat = p"));
+        assertError("'metrics.rocAuc'", evaluation.doCheckMetrics(null, "rocAuc = good", ""));
+        assertEquals(FormValidation.Kind.OK, evaluation.doCheckConfidence(null, "0.9").kind);
+    }
+
+    @Test
+    void aGateIsCheckedAsAWhole() {
+        GateParameters.DescriptorImpl gate = jenkins.jenkins.getDescriptorByType(GateParameters.DescriptorImpl.class);
+        assertError("must have one of 'min', 'max'", check(gate, "recall", "", "", "", "", "binary"));
+        assertEquals(FormValidation.Kind.OK, check(gate, "recall", "0.7", "", "", "", "binary").kind);
+        assertEquals(FormValidation.Kind.OK, check(gate, "rmse", "", "3", "", "", "").kind);
+        assertError("which is no metric of task binary", check(gate, "rmse", "", "3", "", "", "binary"));
+        assertError("give either 'margin'", check(gate, "recall", "", "", "champion", "", "binary"));
+        assertEquals(FormValidation.Kind.OK, check(gate, "recall", "", "", "champion", "0", "binary").kind);
+        assertError("is never above 1", check(gate, "recall", "2", "", "", "", "binary"));
+        assertTrue(gate.doFillMetricItems("regression").contains("rmse"));
+        assertFalse(gate.doFillMetricItems("binary").contains("rmse"));
+    }
+
+    private static FormValidation check(
+            GateParameters.DescriptorImpl gate,
+            String metric,
+            String min,
+            String max,
+            String baseline,
+            String margin,
+            String task) {
+        return gate.doCheckMetric(null, metric, min, max, baseline, margin, "", "", "", "", task, "", "", "");
+    }
+
+    private static void assertError(String start, FormValidation found) {
+        assertEquals(FormValidation.Kind.ERROR, found.kind, start);
+        String message = StringEscapeUtils.unescapeHtml4(found.getMessage());
+        assertTrue(message.contains(start), message);
     }
 
     /** It lists steps that need no agent as options of a Pipeline; ours need one, or are no wrappers. */
