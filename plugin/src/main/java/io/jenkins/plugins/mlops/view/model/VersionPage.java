@@ -278,7 +278,7 @@ public final class VersionPage implements ModelObject {
             return new FileRow(file.path(), file.sha256(), file.bytes());
         }
 
-        public String size() {
+        public String shownSize() {
             return Shown.size(bytes);
         }
 

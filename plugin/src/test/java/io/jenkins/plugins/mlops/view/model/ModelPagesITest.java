@@ -244,6 +244,7 @@ class ModelPagesITest {
         assertTrue(text.contains("they went with the build"), text);
         assertTrue(text.contains("compared with 'champion', version 1"), text);
         assertTrue(text.contains("logLoss"), text);
+        assertTrue(text.contains("2 bytes\t"), text);
         Page file = page.getAnchorByText("model.txt").click();
         assertEquals("v2", file.getWebResponse().getContentAsString());
         JSONObject version = json("reader", "job/team/models/churn/2/api/json");
