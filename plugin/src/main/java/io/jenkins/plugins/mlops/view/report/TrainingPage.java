@@ -76,7 +76,7 @@ public final class TrainingPage extends ReportPage {
                     .forEach((name, points) -> groups.computeIfAbsent(name.replaceFirst(DATA, ""), CurveGroup::new)
                             .add(name, points));
         }
-        return List.copyOf(groups.values());
+        return groups.values().stream().filter(CurveGroup::isCurve).toList();
     }
 
     public String getSeed() {
@@ -205,6 +205,11 @@ public final class TrainingPage extends ReportPage {
                 texts.add(curve + " ends at " + Format.number(last.value()) + " after step "
                         + Format.number(last.step()));
             }
+        }
+
+        /** A single point is a metric, which has its place elsewhere. */
+        private boolean isCurve() {
+            return series.stream().anyMatch(each -> each.points().size() > 1);
         }
 
         public String getName() {
