@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.registry.Evidence;
 import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
+import io.jenkins.plugins.mlops.home.BuildName;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.BuildLinks;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class PromotionPage extends ReportPage {
         this.evidence = report.evidence() == null
                 ? List.of()
                 : report.evidence().stream()
-                        .map(evidence -> new EvidenceRow(evidence, report.run().build()))
+                        .map(found -> new EvidenceRow(found, BuildName.of(run).toString()))
                         .toList();
     }
 
@@ -67,6 +68,7 @@ public final class PromotionPage extends ReportPage {
         private final Kind kind;
         private final String build;
 
+        /** @param own the name of the page's build */
         private EvidenceRow(Evidence evidence, String own) {
             this.evidence = evidence;
             this.build = evidence.build() == null ? own : evidence.build();

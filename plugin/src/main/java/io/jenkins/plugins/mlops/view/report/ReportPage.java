@@ -27,9 +27,11 @@ import io.jenkins.plugins.mlops.view.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
@@ -46,6 +48,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 public abstract class ReportPage implements ModelObject {
     private static final int CHECKS = 50;
 
+    /** The others are about one change of the registry, which has nothing to do with the one before. */
+    private static final Set<Kind> COMPARED = EnumSet.of(Kind.VALIDATION, Kind.TRAINING, Kind.EVALUATION);
+
     private final Run<?, ?> run;
     private final RecordedReport recorded;
     private final Kind kind;
@@ -59,7 +64,8 @@ public abstract class ReportPage implements ModelObject {
         this.recorded = recorded;
         this.kind = kind;
         this.report = report;
-        this.previous = report == null ? Optional.empty() : Previous.of(run, kind, report.id());
+        this.previous =
+                report == null || !COMPARED.contains(kind) ? Optional.empty() : Previous.of(run, kind, report.id());
         this.checks = report == null ? List.of() : CheckRow.of(report.items());
     }
 
