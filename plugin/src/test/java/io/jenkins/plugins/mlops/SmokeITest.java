@@ -37,7 +37,8 @@ class SmokeITest {
     private void start() throws Throwable {
         jenkins.startJenkins();
         agents.createAgent(
-                jenkins, InboundAgentExtension.Options.newBuilder().name("agent").build());
+                jenkins,
+                InboundAgentExtension.Options.newBuilder().name("agent").build());
     }
 
     @Test
@@ -78,7 +79,10 @@ class SmokeITest {
         jenkins.runRemotely(SmokeITest::beginJobs, workspace);
         // No good-bye: what is not on disk is lost.
         jenkins.stopJenkinsForcibly();
-        Files.move(disk.resolve("ws/ready.csv"), disk.resolve("ws/data.csv"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                disk.resolve("ws/ready.csv"),
+                disk.resolve("ws/data.csv"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(disk.resolve("ws/go"), "");
         jenkins.startJenkins();
         jenkins.runRemotely(SmokeITest::goesOn);

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,9 +41,9 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What steps do to stage and build, among the steps that others have written. */
 @WithJenkins
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class StepResultsITest {
     private static JenkinsRule jenkins;
-    private static DumbSlave agent;
 
     @TempDir
     private Path disk;
@@ -49,10 +51,12 @@ class StepResultsITest {
     private Path workspace;
 
     @BeforeAll
-    static void start(JenkinsRule rule) throws Exception {
+    static void start(JenkinsRule rule, @TempDir Path root) throws Exception {
         jenkins = rule;
-        agent = rule.createSlave("agent", "ml", null);
+        DumbSlave agent = new DumbSlave("agent", root.toString(), rule.createComputerLauncher(null));
+        agent.setLabelString("ml");
         agent.setNumExecutors(4);
+        rule.jenkins.addNode(agent);
         rule.waitOnline(agent);
     }
 
@@ -135,11 +139,14 @@ class StepResultsITest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UNSTABLE, UNSTABLE, UNSTABLE, ''", "ERROR, FAILURE, UNSTABLE, ''", "FAILURE, FAILURE, FAILURE, ', failBuild: false'"})
+    @CsvSource({
+        "UNSTABLE, UNSTABLE, UNSTABLE, ''",
+        "ERROR, FAILURE, UNSTABLE, ''",
+        "FAILURE, FAILURE, FAILURE, ', failBuild: false'"
+    })
     void aGateThatDoesNotStopTheBuildMarksItsStage(String criticality, String stage, String result, String more)
             throws Exception {
-        WorkflowRun build =
-                scripted(Result.fromString(result), GATE.formatted(criticality, more) + "echo 'goes on'");
+        WorkflowRun build = scripted(Result.fromString(result), GATE.formatted(criticality, more) + "echo 'goes on'");
         assertEquals(List.of(Result.fromString(stage)), warnings(build));
         jenkins.assertLogContains("goes on", build);
     }
@@ -320,7 +327,8 @@ class StepResultsITest {
                 Map.entry("promoteModel model: 'absent', to: 'champion', version: 1", "absent"),
                 Map.entry("rollbackModel model: 'absent', alias: 'champion', to: 'previous'", "absent"),
                 Map.entry("trainModel(model: 'm', inputs: 'absent.csv') { echo 'never here' }", "absent.csv"),
-                Map.entry("trainModel(model: 'm', outputs: '../x/**') { echo 'never here' }", "outside of the workspace"),
+                Map.entry(
+                        "trainModel(model: 'm', outputs: '../x/**') { echo 'never here' }", "outside of the workspace"),
                 Map.entry(
                         "evaluateModel model: 'm', task: 'binary', predictions: 'predictions.csv', label: 'absent', score: 'p'",
                         "absent"),
@@ -331,7 +339,11 @@ class StepResultsITest {
         int number = 0;
         for (String step : lines.keySet()) {
             number++;
-            script.append("stage('").append(number).append("') { catchError { ").append(step).append(" } }\n");
+            script.append("stage('")
+                    .append(number)
+                    .append("') { catchError { ")
+                    .append(step)
+                    .append(" } }\n");
         }
         WorkflowRun build = scripted(Result.FAILURE, script.toString());
         String log = JenkinsRule.getLog(build);
@@ -354,5 +366,4 @@ class StepResultsITest {
         jenkins.assertLogContains("ERROR: ", build);
         jenkins.assertLogNotContains("never here", build);
     }
-
 }
