@@ -6,6 +6,7 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.mlops.config.Applicants;
 import io.jenkins.plugins.mlops.config.MlopsConfiguration;
 import io.jenkins.plugins.mlops.engine.Actor;
+import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
@@ -58,20 +59,30 @@ public final class JenkinsReferences implements References {
 
     @Override
     public List<Report> reports(String build) throws IOException {
-        Optional<BuildReports> found = reportsOf(build);
-        return found.isPresent() ? found.get().reports() : List.of();
+        return read(build, BuildReports::reports);
     }
 
     @Override
     public List<Summary> summaries(String build) throws IOException {
-        Optional<BuildReports> found = reportsOf(build);
-        return found.isPresent() ? found.get().summaries() : List.of();
+        return read(build, BuildReports::summaries);
     }
 
-    private static Optional<BuildReports> reportsOf(String build) {
+    @FunctionalInterface
+    private interface Reader<T> {
+        List<T> of(BuildReports reports) throws IOException;
+    }
+
+    private static <T> List<T> read(String build, Reader<T> reader) throws IOException {
         // What failed counts, whether or not the build's user may see where.
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
-            return BuildName.parse(build).flatMap(BuildName::reports).map(BuildReports::new);
+            Optional<BuildName> name = BuildName.parse(build);
+            Optional<BuildReports> found = name.flatMap(BuildName::reports).map(BuildReports::new);
+            try {
+                return found.isPresent() ? reader.of(found.get()) : List.of();
+            } catch (IOException | BadInput e) {
+                name.ifPresent(Damages.get()::met);
+                throw e;
+            }
         }
     }
 

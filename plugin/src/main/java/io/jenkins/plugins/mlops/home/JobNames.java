@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -49,11 +51,24 @@ public final class JobNames extends ItemListener {
             try {
                 names = FormerNames.read(file());
             } catch (IOException | BadInput e) {
-                LOGGER.log(Level.SEVERE, e, () -> "builds of jobs that were renamed are not found by their old names");
                 names = FormerNames.NONE;
+                Damages.get().names(List.of(String.valueOf(e.getMessage())));
             }
         }
         return names;
+    }
+
+    /** Looks whether what was remembered can be read. */
+    static void check() {
+        List<String> problems = new ArrayList<>();
+        for (Path file : List.of(file(), damaged())) {
+            try {
+                FormerNames.read(file);
+            } catch (IOException | BadInput e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        Damages.get().names(problems);
     }
 
     private synchronized void change(UnaryOperator<FormerNames> change) {
@@ -76,8 +91,12 @@ public final class JobNames extends ItemListener {
         try {
             FormerNames.read(file());
         } catch (BadInput e) {
-            AtomicFiles.move(file(), file().resolveSibling("former-names.json.damaged"));
+            AtomicFiles.move(file(), damaged());
         }
+    }
+
+    private static Path damaged() {
+        return file().resolveSibling("former-names.json.damaged");
     }
 
     /** Jenkins has read all from disk, perhaps again, and perhaps from a backup. */

@@ -116,6 +116,17 @@ public final class ModelHome {
         }
     }
 
+    /**
+     * An error of files was met by a job that uses a model.
+     *
+     * @param model as a request names it; null for none
+     */
+    public static void met(Job<?, ?> job, String model) {
+        if (model != null) {
+            Damages.get().met(of(job, model), ModelPath.parse(model).name());
+        }
+    }
+
     private static ItemGroup<?> above(ItemGroup<?> folder) {
         return folder instanceof Item item ? item.getParent() : null;
     }

@@ -56,6 +56,7 @@ final class ModelKeeper {
             task.of(new FileHolders(home, model));
         } catch (IOException | BadInput e) {
             LOGGER.log(Level.WARNING, e, () -> "cannot tell which builds of " + home.fullName(model) + " to keep");
+            Damages.get().met(home, model);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.steps;
 
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -72,12 +73,20 @@ final class OperationExecution extends AgentWork {
         Request asked = Json.read(request, Requests.type(Kind.valueOf(kind)), "the request");
         StepContext context = getContext();
         Run<?, ?> run = context.get(Run.class);
-        Object value =
-                switch (asked.kind()) {
-                    case PROMOTION, ROLLBACK -> performHere(asked, run);
-                    case VALIDATION, TRAINING, FETCH, EVALUATION, REGISTRATION -> performOnAgent(asked, run);
-                };
-        return () -> context.onSuccess(value);
+        try {
+            Object value =
+                    switch (asked.kind()) {
+                        case PROMOTION, ROLLBACK -> performHere(asked, run);
+                        case VALIDATION, TRAINING, FETCH, EVALUATION, REGISTRATION -> performOnAgent(asked, run);
+                    };
+            return () -> context.onSuccess(value);
+        } catch (AbortException | LostAgentException e) {
+            throw e;
+        } catch (IOException e) {
+            // Perhaps the registry is damaged, and an administrator should know.
+            ModelHome.met(run.getParent(), asked.model());
+            throw e;
+        }
     }
 
     private Object performHere(Request asked, Run<?, ?> run) throws Exception {

@@ -11,11 +11,14 @@ import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The reports of one build, each a file {@code <kind>-<id>.json} with a {@code <kind>-<id>.summary.json} beside it, and
@@ -206,6 +210,47 @@ public final class BuildReports {
                 ? Optional.of(directory().resolve(name))
                         .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 : Optional.empty();
+    }
+
+    /** Which of the files cannot be read, and why. Reads all of them. */
+    public List<String> problems() throws IOException {
+        List<String> problems = new ArrayList<>();
+        for (String name : names()) {
+            check(problems, file(name, SUMMARY), BuildReports::summary);
+            check(problems, file(name, REPORT), BuildReports::report);
+        }
+        if (Files.isDirectory(directory())) {
+            try (DirectoryStream<Path> compressed = Files.newDirectoryStream(directory(), "*.gz")) {
+                for (Path file : compressed) {
+                    check(problems, file, BuildReports::decompress);
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** Reads a file. */
+    @FunctionalInterface
+    private interface Reader {
+        Object read(Path file) throws IOException;
+    }
+
+    private static void check(List<String> problems, Path file, Reader reader) {
+        try {
+            reader.read(file);
+        } catch (NoSuchFileException e) {
+            problems.add(file + " is missing");
+        } catch (IOException e) {
+            problems.add(file + " cannot be read: " + e.getMessage());
+        } catch (BadInput e) {
+            problems.add(e.getMessage());
+        }
+    }
+
+    private static long decompress(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return in.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     private boolean isThere(Kind kind, String id) {
