@@ -1,4 +1,3 @@
-/* global echarts */
 
 /*
  * Draws each .mlops-chart from the JSON that its data-source gives: io.jenkins.plugins.mlops.view.Chart. All names in it
@@ -8,6 +7,15 @@
   "use strict";
 
   const SECONDS_BETWEEN_LIVE = 5;
+
+  /* Pages of Jenkins may load another copy later, for charts of others. */
+  const echarts = window.echarts;
+
+  /* Of the moves of aliases, the last. */
+  const MOST_LABELS = 4;
+
+  const TREND_SYMBOLS = { PASS: "circle", FAIL: "triangle", INCONCLUSIVE: "diamond", NO_EVIDENCE: "diamond" };
+  const TREND_COLORS = { FAIL: "--red", INCONCLUSIVE: "--orange", NO_EVIDENCE: "--orange" };
 
   /** A colour of Jenkins' theme as the charts understand it, whatever notation the theme uses. */
   function color(variable) {
@@ -47,7 +55,80 @@
     return points.map((point) => point.map((number) => (typeof number === "number" ? number : null)));
   }
 
+  function number(value) {
+    return typeof value === "number" ? value : null;
+  }
+
+  function shown(value) {
+    return typeof value === "number" ? String(Number(value.toPrecision(5))) : String(value);
+  }
+
+  /** A metric over builds: its interval as a band, its verdicts by shape and colour, and moves of aliases as lines. */
+  function trend(chart) {
+    const theme = { text: color("--text-color"), secondary: color("--text-color-secondary") };
+    const main = color("--blue");
+    const labels = chart.points.map((point) => point.label);
+    const banded = (point) => number(point.low) !== null && number(point.high) !== null;
+    const band = { type: "line", stack: "band", stackStrategy: "all", silent: true, symbol: "none" };
+    const tooltip = (items) => {
+      const point = chart.points[items[0].dataIndex];
+      const moves = chart.markers.filter((marker) => marker.at === items[0].dataIndex);
+      const value = point.value === null ? "no value" : shown(point.value);
+      return [point.label, value + (banded(point) ? " (" + shown(point.low) + " to " + shown(point.high) + ")" : "")]
+        .concat(point.verdict === null ? [] : [point.verdict])
+        .concat(moves.map((marker) => marker.text))
+        .join("\n");
+    };
+    return {
+      animation: false,
+      textStyle: { color: theme.text },
+      grid: { left: 8, right: 24, top: chart.markers.length > 0 ? 32 : 16, bottom: 8, containLabel: true },
+      tooltip: { trigger: "axis", renderMode: "richText", confine: true, formatter: tooltip },
+      xAxis: axis("", theme, {
+        type: "category",
+        data: labels,
+        boundaryGap: labels.length < 2,
+        axisLabel: { color: theme.secondary, hideOverlap: true, width: 96, overflow: "truncate" },
+      }),
+      yAxis: axis("", theme, { type: "value", scale: true }),
+      series: [
+        Object.assign({ lineStyle: { opacity: 0 } }, band, {
+          data: chart.points.map((point) => (banded(point) ? point.low : null)),
+        }),
+        Object.assign({ lineStyle: { opacity: 0 }, areaStyle: { color: main, opacity: 0.2 } }, band, {
+          data: chart.points.map((point) => (banded(point) ? point.high - point.low : null)),
+        }),
+        {
+          type: "line",
+          color: main,
+          connectNulls: true,
+          triggerLineEvent: false,
+          data: chart.points.map((point) => ({
+            value: number(point.value),
+            symbol: TREND_SYMBOLS[point.verdict] || "circle",
+            symbolSize: point.verdict === "PASS" ? 6 : 10,
+            itemStyle: { color: color(TREND_COLORS[point.verdict] || "--blue") },
+          })),
+          showAllSymbol: labels.length <= 100 ? true : "auto",
+          markLine: {
+            silent: true,
+            symbol: "none",
+            lineStyle: { color: theme.secondary, type: "dashed" },
+            label: { color: theme.text, fontSize: 10, formatter: (line) => line.name },
+            data: chart.markers.map((marker, index) => ({
+              name: chart.markers.length - index > MOST_LABELS ? "" : marker.text.replace("version ", "v"),
+              xAxis: marker.at,
+            })),
+          },
+        },
+      ],
+    };
+  }
+
   function options(chart) {
+    if (chart.type === "trend") {
+      return trend(chart);
+    }
     const theme = { text: color("--text-color"), secondary: color("--text-color-secondary") };
     const bars = chart.type === "bars";
     return {
@@ -97,6 +178,12 @@
       .then((chart) => {
         const instance = echarts.getInstanceByDom(element) || echarts.init(element);
         instance.setOption(options(chart), true);
+        instance.off("click");
+        instance.on("click", (event) => {
+          if (chart.type === "trend" && event.componentType === "series") {
+            window.location.assign(chart.points[event.dataIndex].url);
+          }
+        });
         if (chart.live) {
           setTimeout(() => draw(element), 1000 * SECONDS_BETWEEN_LIVE);
         }

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
@@ -41,6 +42,9 @@ import java.util.zip.GZIPInputStream;
 public final class BuildReports {
     private static final String REPORT = ".json";
     private static final String SUMMARY = ".summary.json";
+
+    /** Those of other releases may have more in them than ours. */
+    private static final long LARGEST_SUMMARY = 4 * Excerpt.MOST_SUMMARY;
 
     /** Names of files that are kept with a report; such names come from agents and from addresses of pages. */
     private static final Pattern KEPT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(?<!\\.json)");
@@ -181,6 +185,28 @@ public final class BuildReports {
         List<Summary> summaries = new ArrayList<>();
         for (String name : names()) {
             summaries.add(summary(file(name, SUMMARY)));
+        }
+        summaries.sort(Comparator.comparing(Summary::started));
+        return summaries;
+    }
+
+    /**
+     * The summaries that can be read, in the order in which their steps started.
+     *
+     * @param unreadable told the name of each file that cannot, and why
+     */
+    public List<Summary> summaries(BiConsumer<String, Exception> unreadable) throws IOException {
+        List<Summary> summaries = new ArrayList<>();
+        for (String name : names()) {
+            try {
+                Path file = file(name, SUMMARY);
+                if (Files.size(file) > LARGEST_SUMMARY) {
+                    throw new BadInput(file + " has " + Files.size(file) + " bytes, more than any summary");
+                }
+                summaries.add(summary(file));
+            } catch (IOException | BadInput e) {
+                unreadable.accept(name + SUMMARY, e);
+            }
         }
         summaries.sort(Comparator.comparing(Summary::started));
         return summaries;
