@@ -17,9 +17,11 @@ class GoldenMakerITest {
         rule.createSlave("agent", "agent", null);
         WorkflowJob job = pipelines.job("ml/retrain", "");
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("TEXT", "first")));
-        job.setDefinition(new CpsFlowDefinition(Files.readString(Path.of("src/test/resources/golden/v1/Jenkinsfile")), true));
+        job.setDefinition(
+                new CpsFlowDefinition(Files.readString(Path.of("src/test/resources/golden/v1/Jenkinsfile")), true));
         for (String text : new String[] {"first", "second", "third"}) {
-            WorkflowRun run = job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("TEXT", text))).get();
+            WorkflowRun run = job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("TEXT", text)))
+                    .get();
             System.out.println("GOLDEN " + run.getResult());
             System.out.println(JenkinsRule.getLog(run));
             if (text.equals("first")) job.renameTo("train");
