@@ -98,6 +98,28 @@ class FileModelStoreTest {
     }
 
     @Test
+    void aMoveByHandNamesNoBuild() throws IOException {
+        store.register(draft("churn", "a"), ALICE, "1");
+        Moved moved = store.move(promotion("churn", "champion", 1, AliasMove.NONE), ALICE, null);
+        assertNull(moved.last().build());
+        assertEquals(
+                "hand (alice, not authenticated) at 2026-11-23T10:15:30Z",
+                moved.last().attribution());
+        assertEquals(List.of(), store.verify("churn", Map.of("me", moved.head())).problems());
+    }
+
+    @Test
+    void versionsCanBeReadInRanges() throws IOException {
+        for (String text : List.of("a", "b", "c")) {
+            store.register(draft("churn", text), ALICE, "1");
+        }
+        assertEquals(
+                List.of(2, 3),
+                store.versions("churn", 2, 9).stream().map(ModelVersion::version).toList());
+        assertEquals(List.of(), store.versions("churn", 4, 9));
+    }
+
+    @Test
     void anAliasMovesByCompareAndSetOnly() throws IOException {
         store.register(draft("churn", "a"), ALICE, "1");
         store.register(draft("churn", "b"), ALICE, "2");
