@@ -108,8 +108,7 @@ public final class ValidationPage extends ReportPage {
             throw new BadInput("the profile that was kept with the report is gone");
         }
         try (InputStream in = Files.newInputStream(profile.get())) {
-            return DataProfile.readColumns(
-                    in, positions, profile.get().getFileName().toString());
+            return DataProfile.readColumns(in, positions, report.profile());
         }
     }
 
