@@ -62,7 +62,11 @@ class StepResultsITest {
 
     @BeforeEach
     void prepare() throws Exception {
-        workspace = disk.resolve("a 'work' \"space\" ü");
+        workspace = disk.resolve("a work space");
+        prepareWorkspace();
+    }
+
+    private void prepareWorkspace() throws Exception {
         Files.createDirectories(workspace.resolve("model"));
         Files.writeString(workspace.resolve("model/model.txt"), "a model");
         Files.writeString(workspace.resolve("data.csv"), "id,age\n1,20\n2,-3\n");
@@ -244,6 +248,22 @@ class StepResultsITest {
                 echo "found ${fileExists('below/here/out/model')}"
                 """);
         jenkins.assertLogContains("found true", build);
+    }
+
+    /** Where {@code sh} itself would hang. */
+    @Test
+    void aWorkspaceMayHaveAnyName() throws Exception {
+        workspace = Files.createDirectories(disk.resolve("a 'work' \"space\" of $HOME, {50%}"));
+        prepareWorkspace();
+        scripted(
+                Result.SUCCESS,
+                """
+                validateData data: 'data.csv'
+                trainModel(model: 'n', inputs: 'data.csv', outputs: 'out/**') { writeFile file: 'out/model', text: 'a model' }
+                def version = registerModel(model: 'n').version
+                fetchModel model: 'n', version: version, into: 'fetched'
+                evaluateModel model: 'n', task: 'binary', predictions: 'predictions.csv', label: 'y', score: 'p'
+                """);
     }
 
     @Test
