@@ -192,7 +192,7 @@ class StepResultsITest {
                 Result.SUCCESS,
                 """
                 def branches = [:]
-                for (i in 1..3) {
+                for (i in [1, 2, 3]) {
                     branches["same$i"] = { validateData data: 'data.csv' }
                     def number = i
                     branches["other$i"] = { validateData data: 'data.csv', id: "data-$number" }
@@ -350,10 +350,10 @@ class StepResultsITest {
                 Map.entry(
                         "trainModel(model: 'm', outputs: '../x/**') { echo 'never here' }", "outside of the workspace"),
                 Map.entry(
-                        "evaluateModel model: 'm', task: 'binary', predictions: 'predictions.csv', label: 'absent', score: 'p'",
+                        "evaluateModel model: 'm', task: 'binary', predictions: 'predictions.csv', path: 'data.csv', label: 'absent', score: 'p'",
                         "absent"),
                 Map.entry(
-                        "evaluateModel model: 'm', task: 'binary', predictions: 'predictions.csv', label: 'y', score: 'id'",
+                        "evaluateModel model: 'm', task: 'binary', predictions: 'predictions.csv', path: 'data.csv', label: 'y', score: 'id'",
                         "id"));
         StringBuilder script = new StringBuilder();
         int number = 0;
