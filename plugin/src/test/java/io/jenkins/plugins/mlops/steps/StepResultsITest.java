@@ -62,7 +62,11 @@ class StepResultsITest {
 
     @BeforeEach
     void prepare() throws Exception {
-        workspace = disk.resolve("a 'work' \"space\" ü");
+        workspace = disk.resolve("a work space");
+        prepareWorkspace();
+    }
+
+    private void prepareWorkspace() throws Exception {
         Files.createDirectories(workspace.resolve("model"));
         Files.writeString(workspace.resolve("model/model.txt"), "a model");
         Files.writeString(workspace.resolve("data.csv"), "id,age\n1,20\n2,-3\n");
@@ -188,7 +192,7 @@ class StepResultsITest {
                 Result.SUCCESS,
                 """
                 def branches = [:]
-                for (i in 1..3) {
+                for (i in [1, 2, 3]) {
                     branches["same$i"] = { validateData data: 'data.csv' }
                     def number = i
                     branches["other$i"] = { validateData data: 'data.csv', id: "data-$number" }
@@ -244,6 +248,22 @@ class StepResultsITest {
                 echo "found ${fileExists('below/here/out/model')}"
                 """);
         jenkins.assertLogContains("found true", build);
+    }
+
+    /** Where {@code sh} itself would hang. */
+    @Test
+    void aWorkspaceMayHaveAnyName() throws Exception {
+        workspace = Files.createDirectories(disk.resolve("a 'work' \"space\" of $HOME, {50%}"));
+        prepareWorkspace();
+        scripted(
+                Result.SUCCESS,
+                """
+                validateData data: 'data.csv'
+                trainModel(model: 'n', inputs: 'data.csv', outputs: 'out/**') { writeFile file: 'out/model', text: 'a model' }
+                def version = registerModel(model: 'n').version
+                fetchModel model: 'n', version: version, into: 'fetched'
+                evaluateModel model: 'n', task: 'binary', predictions: 'predictions.csv', label: 'y', score: 'p'
+                """);
     }
 
     @Test
@@ -330,10 +350,10 @@ class StepResultsITest {
                 Map.entry(
                         "trainModel(model: 'm', outputs: '../x/**') { echo 'never here' }", "outside of the workspace"),
                 Map.entry(
-                        "evaluateModel model: 'm', task: 'binary', predictions: 'predictions.csv', label: 'absent', score: 'p'",
+                        "evaluateModel model: 'm', task: 'binary', predictions: 'predictions.csv', path: 'data.csv', label: 'absent', score: 'p'",
                         "absent"),
                 Map.entry(
-                        "evaluateModel model: 'm', task: 'binary', predictions: 'predictions.csv', label: 'y', score: 'id'",
+                        "evaluateModel model: 'm', task: 'binary', predictions: 'predictions.csv', path: 'data.csv', label: 'y', score: 'id'",
                         "id"));
         StringBuilder script = new StringBuilder();
         int number = 0;
