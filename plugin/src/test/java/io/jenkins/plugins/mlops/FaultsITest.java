@@ -66,7 +66,8 @@ class FaultsITest {
         assertTrue(log.lines().anyMatch(line -> line.startsWith("it failed: ") && line.contains("mlops")), log);
         assertFalse(log.contains("\tat "), log);
         assertFalse(log.contains(".mlops-"), "nothing half-written stays: " + log);
-        assertTrue(RecordedReports.of(run).files().report(Kind.VALIDATION, "data").isPresent());
+        assertTrue(
+                RecordedReports.of(run).files().report(Kind.VALIDATION, "data").isPresent());
         assertEquals(1, RecordedReports.of(run).getReports().size());
     }
 
@@ -83,7 +84,8 @@ class FaultsITest {
                 """);
 
         String log = JenkinsRule.getLog(run);
-        assertTrue(log.lines().anyMatch(line -> line.startsWith("it failed: ") && line.contains("training-m.json")), log);
+        assertTrue(
+                log.lines().anyMatch(line -> line.startsWith("it failed: ") && line.contains("training-m.json")), log);
         assertTrue(log.contains("it worked"), log);
         assertFalse(log.contains("\tat "), log);
         assertDamaged("Build report/damaged#1", "training-m.json");
@@ -109,8 +111,7 @@ class FaultsITest {
         String log = JenkinsRule.getLog(run);
         assertTrue(
                 log.lines()
-                        .anyMatch(line ->
-                                line.startsWith("it failed: ") && line.contains("evaluation-m.summary.json")),
+                        .anyMatch(line -> line.startsWith("it failed: ") && line.contains("evaluation-m.summary.json")),
                 log);
         assertFalse(store("summary").alias("m", "champion").everSet(), "evidence that cannot be read decides nothing");
         assertDamaged("Build summary/damaged#1", "evaluation-m.summary.json");
@@ -143,7 +144,8 @@ class FaultsITest {
                 assertTrue(
                         log.lines()
                                 .filter(line -> line.startsWith("it failed: "))
-                                .anyMatch(line -> line.contains(damaged.getFileName().toString())),
+                                .anyMatch(line ->
+                                        line.contains(damaged.getFileName().toString())),
                         file + ": " + log);
                 assertFalse(log.contains("\tat "), log);
                 assertDamaged("Model " + folder + "/m", damaged.getFileName().toString());
@@ -151,7 +153,8 @@ class FaultsITest {
             }
             Files.write(damaged, whole);
             checkAll();
-            assertTrue(Damages.get().found().stream().noneMatch(found -> found.what().equals("Model " + folder + "/m")));
+            assertTrue(Damages.get().found().stream()
+                    .noneMatch(found -> found.what().equals("Model " + folder + "/m")));
             pipelines.build(
                     Result.SUCCESS,
                     folder + "/use",

@@ -77,8 +77,7 @@ class GoldenHomeITest {
                 RecordedReports recorded = build(rule, number).getAction(RecordedReports.class);
                 for (RecordedReport each : recorded.getReports()) {
                     Kind kind = Kind.valueOf(each.getKind().toUpperCase(java.util.Locale.ROOT));
-                    Report report =
-                            recorded.files().report(kind, each.getId()).orElseThrow();
+                    Report report = recorded.files().report(kind, each.getId()).orElseThrow();
                     kinds.add(kind);
                     assertEquals(each.getVerdict(), report.verdict().name());
                     assertEquals(
@@ -95,9 +94,11 @@ class GoldenHomeITest {
             }
             assertEquals(Set.of(Kind.values()), kinds);
 
-            BuildReports second = build(rule, 2).getAction(RecordedReports.class).files();
+            BuildReports second =
+                    build(rule, 2).getAction(RecordedReports.class).files();
             assertEquals(
-                    Verdict.FAIL, second.report(Kind.VALIDATION, "data").orElseThrow().verdict());
+                    Verdict.FAIL,
+                    second.report(Kind.VALIDATION, "data").orElseThrow().verdict());
             TrainingReport training =
                     (TrainingReport) second.report(Kind.TRAINING, "churn").orElseThrow();
             assertEquals(42L, training.request().seed());
@@ -112,7 +113,8 @@ class GoldenHomeITest {
                                     second.report(Kind.REGISTRATION, "churn").orElseThrow())
                             .version());
             assertEquals(
-                    Verdict.FAIL, second.report(Kind.PROMOTION, "churn").orElseThrow().verdict());
+                    Verdict.FAIL,
+                    second.report(Kind.PROMOTION, "churn").orElseThrow().verdict());
         });
     }
 
@@ -133,7 +135,8 @@ class GoldenHomeITest {
             Map<String, io.jenkins.plugins.mlops.engine.registry.Head> heads = new TreeMap<>();
             assertTrue(models.verify("churn", heads).problems().isEmpty());
 
-            assertEquals("ml/retrain#1", models.version("churn", 1).orElseThrow().build());
+            assertEquals(
+                    "ml/retrain#1", models.version("churn", 1).orElseThrow().build());
             assertEquals(
                     "ml/train#1", BuildName.parse("ml/retrain#1").orElseThrow().toString());
             for (int version = 1; version <= 3; version++) {
@@ -146,7 +149,11 @@ class GoldenHomeITest {
             }
             assertTrue(build(rule, 1).isKeepLog());
             assertEquals(
-                    1, build(rule, 1).getAction(FingerprintAction.class).getFingerprints().size());
+                    1,
+                    build(rule, 1)
+                            .getAction(FingerprintAction.class)
+                            .getFingerprints()
+                            .size());
             FaultsITest.checkAll();
             assertEquals(List.of(), Damages.get().found());
         });
@@ -181,7 +188,8 @@ class GoldenHomeITest {
             WorkflowRun build = build(rule, 3);
             RecordedReports recorded = build.getAction(RecordedReports.class);
             assertEquals(8, recorded.getReports().size());
-            assertTrue(recorded.getReports().stream().allMatch(each -> each.getVerdict().equals("PASS")));
+            assertTrue(recorded.getReports().stream()
+                    .allMatch(each -> each.getVerdict().equals("PASS")));
             assertEquals(Result.SUCCESS, build.getResult());
             assertThrows(BadInput.class, () -> recorded.files().summaries());
             assertEquals(3, home(rule).store(notice -> {}).versions("churn").size(), "entries hold what lineage needs");

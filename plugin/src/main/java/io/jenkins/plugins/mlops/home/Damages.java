@@ -37,8 +37,9 @@ public final class Damages {
     private static final String REMEDY_OF_REPORTS =
             "Restore the files from a backup, or delete those that are named, of a report also its .summary.json: the build"
                     + " has no such report then. All else of the build, and other builds, are not affected.";
-    private static final String REMEDY_OF_NAMES = "Restore the file from a backup, or delete it: builds of jobs that were"
-            + " renamed are then no longer found by the names that models' logs have of them.";
+    private static final String REMEDY_OF_NAMES =
+            "Restore the file from a backup, or delete it: builds of jobs that were"
+                    + " renamed are then no longer found by the names that models' logs have of them.";
     private static final String REMEDY_OF_MODELS =
             "Until it is mended, steps and pages of this model fail; other models are not affected.";
 

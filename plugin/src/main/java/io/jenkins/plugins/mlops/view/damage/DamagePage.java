@@ -64,9 +64,7 @@ public final class DamagePage extends ManagementLink implements StaplerProxy {
 
     /** Null if nothing was checked since Jenkins started. */
     public Date getChecked() {
-        return Damages.get().checked() == null
-                ? null
-                : Date.from(Damages.get().checked());
+        return Damages.get().checked() == null ? null : Date.from(Damages.get().checked());
     }
 
     public boolean isAdministrator() {

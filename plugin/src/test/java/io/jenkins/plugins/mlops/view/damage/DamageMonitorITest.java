@@ -51,7 +51,9 @@ class DamageMonitorITest {
     }
 
     private static JenkinsRule.WebClient as(String user) throws Exception {
-        return jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false).login(user);
+        return jenkins.createWebClient()
+                .withThrowExceptionOnFailingStatusCode(false)
+                .login(user);
     }
 
     private static int status(String user, String path, HttpMethod method) throws Exception {
@@ -98,9 +100,8 @@ class DamageMonitorITest {
         check();
         assertFalse(monitor.isActivated());
         try (JenkinsRule.WebClient browser = as("auditor")) {
-            assertTrue(browser.goTo("manage/mlops-damage/")
-                    .asNormalizedText()
-                    .contains("Nothing is known to be damaged"));
+            assertTrue(
+                    browser.goTo("manage/mlops-damage/").asNormalizedText().contains("Nothing is known to be damaged"));
         }
         assertTrue(Files.exists(whole));
     }
