@@ -244,7 +244,7 @@ public final class FileHolders {
     }
 
     private void write(Index index) throws IOException {
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(home.holders());
         AtomicFiles.write(file, Json.write((Object) index));
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.home;
 
 import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.XmlFile;
 import hudson.init.InitMilestone;
 import hudson.model.Item;
@@ -87,7 +88,7 @@ final class ModelKeeper {
     public static final class Names extends ItemListener {
         @Override
         public void onLoaded() {
-            if (SaveableListener.all().get(Policies.class).early) {
+            if (ExtensionList.lookupSingleton(Policies.class).early) {
                 Policies.review();
             }
         }
