@@ -40,8 +40,8 @@ public final class Damages {
     private static final String REMEDY_OF_NAMES =
             "Restore the file from a backup, or delete it: builds of jobs that were"
                     + " renamed are then no longer found by the names that models' logs have of them.";
-    private static final String REMEDY_OF_MODELS =
-            "Until it is mended, steps and pages of this model fail; other models are not affected.";
+    private static final String REMEDY_OF_MODELS = "Restore the model's folder from a backup, or do what is said above."
+            + " Until then, steps and pages of this model fail; other models are not affected.";
 
     /** By what is damaged. */
     private final SortedMap<String, Damage> found = Collections.synchronizedSortedMap(new TreeMap<>());
@@ -106,7 +106,11 @@ public final class Damages {
             found.remove(what);
         } else {
             LOGGER.log(Level.WARNING, "{0} is damaged: {1}", new Object[] {what, problems});
-            found.put(what, new Damage(what, problems, remedy));
+            String home = Jenkins.get().getRootDir().getPath();
+            List<String> shown = problems.stream()
+                    .map(problem -> problem.replace(home, "$JENKINS_HOME"))
+                    .toList();
+            found.put(what, new Damage(what, shown, remedy));
         }
     }
 
