@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -47,6 +48,7 @@ class ArchitectureTest {
     private static final String ENGINE = "io.jenkins.plugins.mlops.engine";
     private static final String AGENT = "io.jenkins.plugins.mlops.agent";
     private static final String RECORD = "io.jenkins.plugins.mlops.record";
+    private static final String VIEW = "io.jenkins.plugins.mlops.view..";
 
     @ArchTest
     static final ArchRule packagesUseEachOtherAsDrawn = classes()
@@ -83,6 +85,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatIsSavedHoldsPlainValues = classes()
             .that(areOurs())
+            // Pages are made for a request, by factories of transient actions, and never saved.
+            .and(resideOutsideOfPackage(VIEW))
             .and(assignableTo(Serializable.class)
                     .or(assignableTo(Action.class))
                     .or(assignableTo(StepExecution.class))
