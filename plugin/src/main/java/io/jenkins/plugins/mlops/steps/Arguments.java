@@ -100,20 +100,17 @@ final class Arguments {
      * The same in an order that reads well in a snippet, since Jenkins keeps none: what is required, the others as they are
      * declared, and the keys of maps by name.
      */
-    static UninstantiatedDescribable ordered(UninstantiatedDescribable described, List<String> declared) {
+    static UninstantiatedDescribable ordered(
+            DescribableModel<?> model, UninstantiatedDescribable described, List<String> declared) {
         Map<String, Object> ordered = new LinkedHashMap<>();
         Map<String, ?> arguments = described.getArguments();
-        for (DescribableParameter parameter : parameters(described.getModel())) {
+        for (DescribableParameter parameter : model.getParameters()) {
             if (parameter.isRequired()) {
                 copy(parameter.getName(), arguments, ordered);
             }
         }
         declared.forEach(name -> copy(name, arguments, ordered));
         return described.withArguments(ordered);
-    }
-
-    private static Collection<DescribableParameter> parameters(DescribableModel<?> model) {
-        return model.getParameters();
     }
 
     private static void copy(String name, Map<String, ?> arguments, Map<String, Object> ordered) {

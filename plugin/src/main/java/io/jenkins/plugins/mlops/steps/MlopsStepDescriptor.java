@@ -77,7 +77,7 @@ public abstract class MlopsStepDescriptor extends StepDescriptor implements Cust
 
     @Override
     public final UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable described) {
-        return Arguments.ordered(described, Requests.parameters(kind));
+        return Arguments.ordered(DescribableModel.of(clazz), described, Requests.parameters(kind));
     }
 
     /** @throws RefusedForm if the form makes no request; there is no step then that could do anything */
