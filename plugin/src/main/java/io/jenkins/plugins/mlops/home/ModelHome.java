@@ -226,7 +226,7 @@ public final class ModelHome {
             String prefix = BuildReports.name(kind, "");
             try (DirectoryStream<Path> summaries = Files.newDirectoryStream(directory, prefix + "*" + SUMMARY)) {
                 for (Path file : summaries) {
-                    String report = file.getFileName().toString();
+                    String report = String.valueOf(file.getFileName());
                     String id = report.substring(prefix.length(), report.length() - SUMMARY.length());
                     String keeper = "build " + name + " (" + kind.key() + " " + id + ")";
                     try {
