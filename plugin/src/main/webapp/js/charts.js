@@ -41,7 +41,6 @@
     return Object.assign(
       {
         name: name,
-        nameLocation: "middle",
         nameTextStyle: { color: theme.secondary },
         axisLabel: { color: theme.secondary, hideOverlap: true },
         axisLine: { lineStyle: { color: theme.secondary } },
@@ -136,24 +135,32 @@
       animation: false,
       color: palette(),
       textStyle: { color: theme.text },
-      grid: { left: 16, right: 24, top: chart.series.length > 1 ? 40 : 16, bottom: 32, containLabel: true },
+      grid: { left: 16, right: 24, top: 40, bottom: 32, containLabel: true },
       legend: {
         show: chart.series.length > 1,
         type: "scroll",
+        top: 0,
+        left: "40%",
+        right: 0,
         textStyle: { color: theme.text },
         data: chart.series.map((series) => series.name),
       },
       tooltip: { trigger: "axis", renderMode: "richText", confine: true },
       xAxis: bars
-        ? axis(chart.x, theme, { type: "category", data: chart.labels, nameGap: 28 })
-        : axis(chart.x, theme, { type: "value", scale: true, nameGap: 28 }),
-      yAxis: axis(chart.y, theme, { type: "value", scale: !bars, nameGap: 44 }),
+        ? axis(chart.x, theme, { type: "category", data: chart.labels, nameLocation: "middle", nameGap: 28 })
+        : axis(chart.x, theme, { type: "value", scale: true, nameLocation: "middle", nameGap: 28 }),
+      yAxis: axis(chart.y, theme, {
+        type: "value",
+        scale: !bars,
+        nameLocation: "end",
+        nameTextStyle: { color: theme.secondary, align: "left", width: 160, overflow: "truncate" },
+      }),
       series: chart.series.map((series) => ({
         name: series.name,
         type: bars ? "bar" : "line",
         barCategoryGap: "10%",
         data: bars ? finite(series.points).map((point) => point[0]) : finite(series.points),
-        showSymbol: series.points.length <= 30 && !series.dashed,
+        showSymbol: series.points.length <= 16 && !series.dashed,
         lineStyle: { type: series.dashed ? "dashed" : "solid" },
         sampling: "lttb",
       })),

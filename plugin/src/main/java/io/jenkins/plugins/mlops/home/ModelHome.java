@@ -57,7 +57,8 @@ public final class ModelHome {
         return directory.toPath().resolve("mlops");
     }
 
-    Path directory() {
+    /** Each model has a folder in it. */
+    public Path directory() {
         return root(folder).resolve("models");
     }
 

@@ -31,7 +31,7 @@ public final class CurveGroup {
                     .forEach((name, points) -> groups.computeIfAbsent(name.replaceFirst(DATA, ""), CurveGroup::new)
                             .add(name, points));
         }
-        return List.copyOf(groups.values());
+        return groups.values().stream().filter(CurveGroup::isCurve).toList();
     }
 
     /** As many as a page shows. */
@@ -73,6 +73,11 @@ public final class CurveGroup {
             CurvePoint last = points.get(points.size() - 1);
             texts.add(curve + " is " + Format.number(last.value()) + " after step " + Format.number(last.step()));
         }
+    }
+
+    /** A single point is a metric, which has its place elsewhere. */
+    private boolean isCurve() {
+        return series.stream().anyMatch(each -> each.points().size() > 1);
     }
 
     public String getName() {

@@ -90,9 +90,17 @@ public final class ColumnPage implements ModelObject {
         return facts;
     }
 
-    public List<CheckRow> getChecks() {
+    public List<CheckRow> getFailed() {
+        return checks(false);
+    }
+
+    public List<CheckRow> getPassed() {
+        return checks(true);
+    }
+
+    private List<CheckRow> checks(boolean passed) {
         return validation.checks().stream()
-                .filter(check -> check.isOf(column.name()))
+                .filter(check -> check.isOf(column.name()) && check.passed() == passed)
                 .toList();
     }
 

@@ -28,7 +28,7 @@ public final class FileRow {
         return path;
     }
 
-    public String getSize() {
+    public String getBytes() {
         return size;
     }
 

@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.registry.Evidence;
 import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
+import io.jenkins.plugins.mlops.home.BuildName;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.BuildLinks;
 import java.util.List;
@@ -18,7 +19,9 @@ public final class PromotionPage extends ReportPage {
         this.report = report;
         this.evidence = report.evidence() == null
                 ? List.of()
-                : report.evidence().stream().map(EvidenceRow::new).toList();
+                : report.evidence().stream()
+                        .map(found -> new EvidenceRow(found, BuildName.of(run).toString()))
+                        .toList();
     }
 
     public String getAlias() {
@@ -59,17 +62,16 @@ public final class PromotionPage extends ReportPage {
         return evidence;
     }
 
-    public String getHead() {
-        return report.run().head();
-    }
-
     /** A report on which the move rests. */
     public static final class EvidenceRow {
         private final Evidence evidence;
         private final Kind kind;
+        private final String build;
 
-        private EvidenceRow(Evidence evidence) {
+        /** @param own the name of the page's build */
+        private EvidenceRow(Evidence evidence, String own) {
             this.evidence = evidence;
+            this.build = evidence.build() == null ? own : evidence.build();
             this.kind = Kind.ofKey(evidence.kind());
         }
 
@@ -82,7 +84,7 @@ public final class PromotionPage extends ReportPage {
         }
 
         public String getBuild() {
-            return evidence.build();
+            return build;
         }
 
         public String getVerdict() {
@@ -91,7 +93,7 @@ public final class PromotionPage extends ReportPage {
 
         /** Relative to Jenkins' own; null if the build is gone. */
         public String getUrl() {
-            return BuildLinks.report(evidence.build(), kind, evidence.id());
+            return BuildLinks.report(build, kind, evidence.id());
         }
     }
 }

@@ -40,16 +40,12 @@ public final class RegistrationPage extends ReportPage {
         return report.content().digest();
     }
 
-    public String getSize() {
+    public String getBytes() {
         return Format.bytes(report.content().bytes());
     }
 
     public Page<FileRow> getFiles() {
         return Page.of(Stapler.getCurrentRequest2(), "files", FILES, files);
-    }
-
-    public String getHead() {
-        return report.run().head();
     }
 
     /** Where the files are among the build's artifacts; null if the reader may not have them, or nothing was kept. */

@@ -2,8 +2,10 @@ package io.jenkins.plugins.mlops.view.report;
 
 import hudson.Functions;
 import hudson.model.Api;
+import hudson.model.Item;
 import hudson.model.ModelObject;
 import hudson.model.Run;
+import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Report;
@@ -16,16 +18,20 @@ import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
+import io.jenkins.plugins.mlops.home.ModelHome;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.Chart;
 import io.jenkins.plugins.mlops.view.Format;
 import io.jenkins.plugins.mlops.view.JsonAnswer;
 import io.jenkins.plugins.mlops.view.Page;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
@@ -42,6 +48,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 public abstract class ReportPage implements ModelObject {
     private static final int CHECKS = 50;
 
+    /** The others are about one change of the registry, which has nothing to do with the one before. */
+    private static final Set<Kind> COMPARED = EnumSet.of(Kind.VALIDATION, Kind.TRAINING, Kind.EVALUATION);
+
     private final Run<?, ?> run;
     private final RecordedReport recorded;
     private final Kind kind;
@@ -55,7 +64,8 @@ public abstract class ReportPage implements ModelObject {
         this.recorded = recorded;
         this.kind = kind;
         this.report = report;
-        this.previous = report == null ? Optional.empty() : Previous.of(run, kind, report.id());
+        this.previous =
+                report == null || !COMPARED.contains(kind) ? Optional.empty() : Previous.of(run, kind, report.id());
         this.checks = report == null ? List.of() : CheckRow.of(report.items());
     }
 
@@ -106,6 +116,19 @@ public abstract class ReportPage implements ModelObject {
         return recorded.getModel();
     }
 
+    /** Of the model's page, relative to Jenkins' own; null if there is no such model yet, or the reader may not see it. */
+    public String getModelUrl() {
+        String model = getModel();
+        if (model == null || !Identifiers.isIdentifier(model)) {
+            return null;
+        }
+        ModelHome home = ModelHome.of(run.getParent(), model);
+        boolean visible = !(home.folder() instanceof Item folder) || folder.hasPermission(Item.READ);
+        return visible && Files.isDirectory(home.directory().resolve(model))
+                ? home.folder().getUrl() + "models/" + model + "/"
+                : null;
+    }
+
     public String getStep() {
         return kind.step();
     }
@@ -129,6 +152,11 @@ public abstract class ReportPage implements ModelObject {
 
     public String getHost() {
         return info().host() == null || info().host().isEmpty() ? "the built-in node" : info().host();
+    }
+
+    /** The end of the model's log afterwards; null unless the registry was asked. */
+    public String getHead() {
+        return info().head();
     }
 
     private RunInfo info() {

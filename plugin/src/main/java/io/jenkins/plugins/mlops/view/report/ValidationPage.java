@@ -33,6 +33,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.WebMethod;
@@ -107,8 +108,7 @@ public final class ValidationPage extends ReportPage {
             throw new BadInput("the profile that was kept with the report is gone");
         }
         try (InputStream in = Files.newInputStream(profile.get())) {
-            return DataProfile.readColumns(
-                    in, positions, profile.get().getFileName().toString());
+            return DataProfile.readColumns(in, positions, report.profile());
         }
     }
 
@@ -187,6 +187,7 @@ public final class ValidationPage extends ReportPage {
     }
 
     /** Where {@code column/7/} leads to. */
+    @StaplerDispatchable
     public Columns getColumn() {
         return new Columns();
     }
