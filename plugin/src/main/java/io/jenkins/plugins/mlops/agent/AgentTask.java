@@ -12,7 +12,6 @@ import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,25 +44,17 @@ abstract class AgentTask extends MasterToSlaveFileCallable<String> {
     /** Does the work; the result is written as JSON. */
     abstract String work(Workspace workspace, Path kept) throws IOException;
 
-    /**
-     * What must be held to work in a scratch folder. An attempt whose connection is lost may still be ending while the
-     * next one starts in the same process; that one comes by another connection, so through other classes: all that
-     * both of them see are the JDK's own objects.
-     */
-    static Object turn(String scratch) {
-        return (AgentTask.class.getName() + " " + scratch).intern();
-    }
-
     @Override
     public final String invoke(File root, VirtualChannel channel) throws InterruptedException {
-        synchronized (turn(scratch)) {
+        try (Turn ignored = Turn.take(scratch)) {
             Map<String, Object> answer = new LinkedHashMap<>();
             List<String> log = new ArrayList<>();
             try {
                 answer.put(Answer.RESULT, work(root.toPath(), log));
-            } catch (CancelledException | ClosedByInterruptException e) {
-                throw (InterruptedException) new InterruptedException("cancelled").initCause(e);
-            } catch (BadInput | IOException | UncheckedIOException e) {
+            } catch (CancelledException | BadInput | IOException | UncheckedIOException e) {
+                if (e instanceof CancelledException || Thread.interrupted()) {
+                    throw (InterruptedException) new InterruptedException("cancelled").initCause(e);
+                }
                 // As text, since an exception of this machine would look like one of the connection.
                 answer.put(Answer.ERROR, text(e));
             }

@@ -11,8 +11,8 @@ public final class LeaveScratch extends MasterToSlaveFileCallable<Void> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Void invoke(File scratch, VirtualChannel channel) throws IOException {
-        synchronized (AgentTask.turn(scratch.getPath())) {
+    public Void invoke(File scratch, VirtualChannel channel) throws IOException, InterruptedException {
+        try (Turn ignored = Turn.take(scratch.getPath())) {
             DirectoryTree.delete(scratch.toPath());
         }
         return null;

@@ -20,8 +20,14 @@ import io.jenkins.plugins.mlops.home.JenkinsReferences;
 import io.jenkins.plugins.mlops.home.ModelHome;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -30,6 +36,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  */
 final class OperationExecution extends AgentWork {
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOGGER = Logger.getLogger(OperationExecution.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String kind;
     private final String request;
@@ -123,8 +132,18 @@ final class OperationExecution extends AgentWork {
         deliveries = new ArrayList<>(references.deliveries());
         // The last, since the state may be saved at any time.
         operation = Json.writeOperation(resolved);
-        getContext().saveState().get();
+        save();
         return resolved;
+    }
+
+    /** Before anything is done, so that it is repeated as it was resolved now: 'previous' means another version then. */
+    private void save() throws InterruptedException {
+        try {
+            getContext().saveState().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // The script holds what Jenkins cannot save, or is paused: it says so itself, and steps run all the same.
+            LOGGER.log(Level.FINE, e, () -> "cannot save the state of " + getContext());
+        }
     }
 
     private void deliver(AgentSite agent) throws IOException, InterruptedException {

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.mlops.engine.data;
 
 import io.jenkins.plugins.mlops.engine.files.Content;
+import io.jenkins.plugins.mlops.engine.files.StoppableInput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -15,7 +15,7 @@ final class StoredBytes extends InputStream {
     private long count;
 
     StoredBytes(Path path) throws IOException {
-        file = Files.newInputStream(path);
+        file = StoppableInput.open(path);
     }
 
     @Override

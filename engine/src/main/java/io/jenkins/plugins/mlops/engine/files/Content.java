@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -89,7 +88,7 @@ public record Content(String digest, long bytes, List<FileDigest> files) {
         MessageDigest md5 = algorithm("MD5");
         long bytes = 0;
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = StoppableInput.open(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 cancellation.check();
                 sha256.update(buffer, 0, n);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.registry;
 
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.files.StoppableInput;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,7 @@ final class VerifiedCopy {
             throw new Mismatch("'" + path + "' is missing");
         }
         try {
-            return new DigestingStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), cancellation);
+            return new DigestingStream(StoppableInput.open(file, LinkOption.NOFOLLOW_LINKS), cancellation);
         } catch (NoSuchFileException e) {
             throw new Mismatch("'" + path + "' is missing");
         }
