@@ -3,10 +3,13 @@ package io.jenkins.plugins.mlops.engine.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -44,7 +47,7 @@ public final class Requests {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .addModule(new SimpleModule().addDeserializer(String.class, new BlankIsAbsent()))
+            .addModule(new SimpleModule().addDeserializer(String.class, new BlankIsAbsent(false)))
             .build();
 
     /** Of all parameters together, as JSON. */
@@ -91,11 +94,17 @@ public final class Requests {
         }
         requireSmall(kind.step(), parameters);
         try {
-            return MAPPER.convertValue(parameters, type(kind));
+            // A form field that was left empty arrives as an empty string.
+            Map<String, Object> given = new LinkedHashMap<>(parameters);
+            given.values().removeIf(Requests::isBlank);
+            return MAPPER.convertValue(given, type(kind));
         } catch (IllegalArgumentException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BadInput) {
                     throw new BadInput(kind.step() + ": " + cause.getMessage(), e);
+                }
+                if (cause instanceof NullPointerException) {
+                    throw new BadInput(kind.step() + ": a list or a map holds null: give a value, or leave it out", e);
                 }
             }
             throw new BadInput(kind.step() + ": " + reason(e.getCause()), e);
@@ -251,14 +260,29 @@ public final class Requests {
         }
     }
 
-    /** A form field that was left empty arrives as an empty string. */
-    private static final class BlankIsAbsent extends StringDeserializer {
+    private static boolean isBlank(Object value) {
+        return value instanceof CharSequence text && text.toString().isBlank();
+    }
+
+    /** In a gate too, a text that was left empty is absent; but not in a list, nor a value of a hyper-parameter or tag. */
+    private static final class BlankIsAbsent extends StringDeserializer implements ContextualDeserializer {
         private static final long serialVersionUID = 1;
+
+        private final boolean absent;
+
+        BlankIsAbsent(boolean absent) {
+            this.absent = absent;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+            return new BlankIsAbsent(property != null && property.getType().hasRawClass(String.class));
+        }
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String value = super.deserialize(parser, context);
-            return value == null || value.isBlank() ? null : value;
+            return absent && isBlank(value) ? null : value;
         }
     }
 }

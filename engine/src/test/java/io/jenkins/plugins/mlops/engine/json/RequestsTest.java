@@ -3,15 +3,19 @@ package io.jenkins.plugins.mlops.engine.json;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.gate.EvaluationRequest;
 import io.jenkins.plugins.mlops.engine.registry.PromotionRequest;
+import io.jenkins.plugins.mlops.engine.registry.RegistrationRequest;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class RequestsTest {
@@ -33,6 +37,44 @@ class RequestsTest {
         assertEquals(7, request.maxExamples());
         assertEquals(Criticality.NOTE, request.onInconclusive());
         assertEquals(null, request.model());
+    }
+
+    @Test
+    void whatWasLeftEmptyIsAbsentButValuesMayBeEmpty() {
+        TrainingRequest training = (TrainingRequest) Requests.of(
+                Kind.TRAINING,
+                Map.of(
+                        "model",
+                        "m",
+                        "inputs",
+                        "",
+                        "metrics",
+                        " ",
+                        "params",
+                        Map.of("prefix", "", "list", List.of(""))));
+        assertEquals(List.of(), training.inputs());
+        assertNull(training.metrics());
+        assertEquals(Map.of("prefix", "", "list", List.of("")), training.params());
+        assertEquals(
+                Map.of("team", ""),
+                ((RegistrationRequest) Requests.of(Kind.REGISTRATION, Map.of("model", "m", "tags", Map.of("team", ""))))
+                        .tags());
+        Map<String, Object> evaluation = new HashMap<>(
+                Map.of("model", "m", "task", "binary", "predictions", "p.csv", "label", "l", "score", "s"));
+        evaluation.putAll(Map.of("positive", "", "key", "", "qualityGates", "", "slices", "", "confidence", ""));
+        assertEquals(List.of(), ((EvaluationRequest) Requests.of(Kind.EVALUATION, evaluation)).qualityGates());
+        evaluation.put("qualityGates", List.of(Map.of("metric", "rocAuc", "min", 0.5, "slice", "", "baseline", "")));
+        assertNull(((EvaluationRequest) Requests.of(Kind.EVALUATION, evaluation))
+                .qualityGates()
+                .get(0)
+                .slice());
+        evaluation.put("key", List.of("a", ""));
+        assertEquals(
+                "evaluateModel: 'key' holds an empty name: name columns of the predictions",
+                error(Kind.EVALUATION, evaluation));
+        assertEquals(
+                "trainModel: a list or a map holds null: give a value, or leave it out",
+                error(Kind.TRAINING, Map.of("model", "m", "inputs", Arrays.asList("a", null))));
     }
 
     @Test

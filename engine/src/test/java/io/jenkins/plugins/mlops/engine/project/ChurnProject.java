@@ -164,7 +164,9 @@ public final class ChurnProject implements References {
                         "outputs",
                         "out/model/**",
                         "metrics",
-                        "out/metrics.jsonl"));
+                        "out/metrics.jsonl",
+                        "onNoEvidence",
+                        "NOTE"));
         StartedTraining started = TrainingStart.run(request, workspace);
         write("out/model/weights.json", "[" + noise + "]");
         write("out/model/words/vocabulary.txt", "a\nb\n");
@@ -174,7 +176,7 @@ public final class ChurnProject implements References {
                     .append(step)
                     .append(", \"train\": {\"loss\": ")
                     .append(noise + 1.0 / (1 + step))
-                    .append("}, \"lr\": 0.1}\n");
+                    .append("}, \"lr\": 0.1, \"spread\": NaN}\n");
         }
         write("out/metrics.jsonl", metrics.toString());
         write("out/predictions.csv", predictions(noise));
