@@ -23,13 +23,17 @@ public final class CurveGroup {
         this.name = name;
     }
 
-    /** By name. */
-    public static List<CurveGroup> of(Map<String, List<CurvePoint>> curves) {
+    /**
+     * By name.
+     *
+     * @param live whether the training still runs
+     */
+    public static List<CurveGroup> of(Map<String, List<CurvePoint>> curves, boolean live) {
         Map<String, CurveGroup> groups = new TreeMap<>();
         if (curves != null) {
             new TreeMap<>(curves)
                     .forEach((name, points) -> groups.computeIfAbsent(name.replaceFirst(DATA, ""), CurveGroup::new)
-                            .add(name, points));
+                            .add(name, points, live ? " is " : " ends at "));
         }
         return groups.values().stream().filter(CurveGroup::isCurve).toList();
     }
@@ -62,7 +66,7 @@ public final class CurveGroup {
                 Json.writeLine(Map.of("live", live, "charts", charts, "more", groups.size() - charts.size())));
     }
 
-    private void add(String curve, List<CurvePoint> points) {
+    private void add(String curve, List<CurvePoint> points, String verb) {
         series.add(new Chart.Series(
                 curve,
                 points.stream()
@@ -71,7 +75,7 @@ public final class CurveGroup {
                 false));
         if (!points.isEmpty()) {
             CurvePoint last = points.get(points.size() - 1);
-            texts.add(curve + " is " + Format.number(last.value()) + " after step " + Format.number(last.step()));
+            texts.add(curve + verb + Format.number(last.value()) + " after step " + Format.number(last.step()));
         }
     }
 

@@ -21,7 +21,7 @@ public final class RunningTraining implements ModelObject {
     RunningTraining(Run<?, ?> run, LiveCurves live) {
         this.run = run;
         this.live = live;
-        this.curves = CurveGroup.of(live.curves());
+        this.curves = CurveGroup.of(live.curves(), true);
     }
 
     @Override

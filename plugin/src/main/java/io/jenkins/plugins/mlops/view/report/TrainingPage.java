@@ -43,7 +43,7 @@ public final class TrainingPage extends ReportPage {
         this.outputs = report.outputs() == null
                 ? List.of()
                 : FileRow.of(report.outputs().files());
-        this.curves = CurveGroup.of(report.curves());
+        this.curves = CurveGroup.of(report.curves(), false);
         if (report.environment() != null) {
             environment.put("Operating system", report.environment().os());
             environment.put("Processor", report.environment().cpu());

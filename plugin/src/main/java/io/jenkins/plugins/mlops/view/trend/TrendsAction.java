@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.view.trend;
 import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.Job;
+import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
@@ -43,6 +44,7 @@ public final class TrendsAction implements Action, StaplerProxy {
     }
 
     /** As the address asks for it; also where {@code trend/api/json} leads to. */
+    @StaplerDispatchable
     public Trend getTrend() {
         return Trend.of(job, Stapler.getCurrentRequest2());
     }
