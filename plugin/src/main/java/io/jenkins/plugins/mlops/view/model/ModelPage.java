@@ -11,6 +11,7 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
+import io.jenkins.plugins.mlops.home.Damages;
 import io.jenkins.plugins.mlops.home.ModelHome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class ModelPage implements ModelObject {
             read = store.log(name);
         } catch (IOException | BadInput e) {
             damage = Damage.describe(e);
+            Damages.get().met(home, name);
         }
         this.log = read;
         this.error = damage;
