@@ -41,7 +41,7 @@ class ScriptValueTest {
     void itIsSmallEnoughToBeSavedWithThePipeline() {
         Map<String, MetricValue> metrics = new TreeMap<>();
         for (int i = 0; i < 10_000; i++) {
-            metrics.put("\u20ac".repeat(30) + i, MetricValue.of(-1.2345678901234567E-300));
+            metrics.put("\u20ac".repeat(30) + i, MetricValue.of(-1.234567890123456E-300));
         }
         Map<String, Object> value = ScriptValue.of(fetched(3, metrics));
         int bytes = Json.writeLine(value).getBytes(StandardCharsets.UTF_8).length;

@@ -105,7 +105,8 @@ class FileModelStoreTest {
         assertEquals(
                 "hand (alice, not authenticated) at 2026-11-23T10:15:30Z",
                 moved.last().attribution());
-        assertEquals(List.of(), store.verify("churn", Map.of("me", moved.head())).problems());
+        assertEquals(
+                List.of(), store.verify("churn", Map.of("me", moved.head())).problems());
     }
 
     @Test
@@ -115,7 +116,9 @@ class FileModelStoreTest {
         }
         assertEquals(
                 List.of(2, 3),
-                store.versions("churn", 2, 9).stream().map(ModelVersion::version).toList());
+                store.versions("churn", 2, 9).stream()
+                        .map(ModelVersion::version)
+                        .toList());
         assertEquals(List.of(), store.versions("churn", 4, 9));
     }
 
