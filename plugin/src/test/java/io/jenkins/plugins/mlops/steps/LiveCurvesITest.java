@@ -99,7 +99,7 @@ class LiveCurvesITest {
 
             Files.delete(disk.resolve("ws/metrics.jsonl"));
             append("{\"step\": 1, \"loss\": 0.5}\n{\"step\": 2, \"loss\": 0.25, \"" + SCRIPT
-                    + "\": 1}\nno JSON\n{\"step\": 3, \"lo");
+                    + "\": 1}\n{\"step\": 3, \"lo");
             assertTrue(await(rule, "curves", text("loss is 0.25 after step 2"))
                     .get("live")
                     .asBoolean());
