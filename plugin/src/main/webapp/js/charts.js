@@ -12,7 +12,7 @@
   const echarts = window.echarts;
 
   /* Of the moves of aliases, the last. */
-  const MOST_LABELS = 4;
+  const MOST_LABELS = 10;
 
   const TREND_SYMBOLS = { PASS: "circle", FAIL: "triangle", INCONCLUSIVE: "diamond", NO_EVIDENCE: "diamond" };
   const TREND_COLORS = { FAIL: "--red", INCONCLUSIVE: "--orange", NO_EVIDENCE: "--orange" };
@@ -82,7 +82,7 @@
     return {
       animation: false,
       textStyle: { color: theme.text },
-      grid: { left: 8, right: 24, top: chart.markers.length > 0 ? 32 : 16, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
       tooltip: { trigger: "axis", renderMode: "richText", confine: true, formatter: tooltip },
       xAxis: axis("", theme, {
         type: "category",
@@ -114,7 +114,7 @@
             silent: true,
             symbol: "none",
             lineStyle: { color: theme.secondary, type: "dashed" },
-            label: { color: theme.text, fontSize: 10, formatter: (line) => line.name },
+            label: { position: "insideEndTop", color: theme.text, fontSize: 10, formatter: (line) => line.name },
             data: chart.markers.map((marker, index) => ({
               name: chart.markers.length - index > MOST_LABELS ? "" : marker.text.replace("version ", "v"),
               xAxis: marker.at,

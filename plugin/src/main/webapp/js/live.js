@@ -48,7 +48,8 @@
   function follow() {
     fetch(list.dataset.source, { headers: { Accept: "application/json" } })
       .then((response) => {
-        missed = response.status === 404 ? missed + 1 : 0;
+        // Where there is no such page, Jenkins leads to the build's.
+        missed = response.redirected || response.status === 404 ? missed + 1 : 0;
         if (missed === MOST_MISSED) {
           // Ended, without a report.
           return { live: false, charts: [] };

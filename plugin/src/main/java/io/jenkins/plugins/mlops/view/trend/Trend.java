@@ -47,6 +47,9 @@ public final class Trend {
     private final List<RecordedBuild> builds;
     private final Set<ReportKey> reports;
 
+    /** As the address has it; null if it has none. */
+    private final String askedReport;
+
     /** Null if no build has a report with numbers. */
     private final ReportKey report;
 
@@ -56,7 +59,6 @@ public final class Trend {
     private final String model;
     private final Set<String> metrics;
     private final List<String> shown;
-    private final boolean oneReportOnly;
     private final boolean chosen;
 
     /** The first in the table. */
@@ -65,6 +67,7 @@ public final class Trend {
     private Trend(Job<?, ?> job, int most, String askedReport, List<String> askedMetrics, int row) {
         this.job = job;
         this.most = most;
+        this.askedReport = askedReport;
         this.row = row;
         this.builds = RecordedBuilds.INSTANCE.newest(job, most);
         this.reports = reports(builds);
@@ -72,7 +75,6 @@ public final class Trend {
                 .filter(key -> key.toString().equals(askedReport))
                 .findFirst()
                 .orElse(reports.stream().findFirst().orElse(null));
-        this.oneReportOnly = report != null && report.toString().equals(askedReport);
         Summary newest = report == null ? null : newest(builds, report);
         this.model = newest == null ? null : newest.model();
         this.axis = newest == null ? List.of() : axis();
@@ -316,7 +318,10 @@ public final class Trend {
                 .map(build -> new TrendBuild(
                         build,
                         path(build),
-                        oneReportOnly ? build.summary(report).map(List::of).orElse(List.of()) : build.summaries()))
+                        build.summaries().stream()
+                                .filter(summary -> askedReport == null
+                                        || ReportKey.of(summary).toString().equals(askedReport))
+                                .toList()))
                 .toList();
     }
 
