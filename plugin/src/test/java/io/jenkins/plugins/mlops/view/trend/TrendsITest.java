@@ -261,7 +261,8 @@ class TrendsITest {
         assertTrue(all.asNormalizedText().contains("rocAuc is 0.12 in #120, after 0.001 in #1"));
         HtmlTable table = all.querySelector("#numbers table");
         assertEquals(51, table.getRowCount());
-        HtmlPage older = page("job/many/mlops/" + all.getAnchorByText("Older builds").getHrefAttribute());
+        HtmlPage older =
+                page("job/many/mlops/" + all.getAnchorByText("Older builds").getHrefAttribute());
         assertEquals(
                 "#70",
                 ((HtmlTable) older.querySelector("#numbers table"))
