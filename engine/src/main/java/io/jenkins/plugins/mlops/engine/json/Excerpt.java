@@ -58,7 +58,7 @@ public final class Excerpt {
         report.items().forEach(item -> bare.add(withExamples(item, 0)));
         R without = (R) report.withItems(bare);
         int room = MOST_REPORT - LATER;
-        long left = room - bytes(without);
+        long left = (long) room - bytes(without);
         if (left >= examples(report.items())) {
             return report;
         }

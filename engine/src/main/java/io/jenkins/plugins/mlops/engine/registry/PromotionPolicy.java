@@ -58,8 +58,10 @@ public record PromotionPolicy(
         }
 
         private boolean accepts(Applicant applicant) {
-            return (matches(jobs, applicant.job()) || applicant.project() != null && matches(jobs, applicant.project()))
-                    && (branches.isEmpty() || applicant.branch() != null && matches(branches, applicant.branch()));
+            boolean ofJob = matches(jobs, applicant.job())
+                    || (applicant.project() != null && matches(jobs, applicant.project()));
+            return ofJob
+                    && (branches.isEmpty() || (applicant.branch() != null && matches(branches, applicant.branch())));
         }
 
         private static boolean matches(List<String> patterns, String name) {
