@@ -26,7 +26,7 @@ job() {
 
 # run NAME NUMBER: starts a build and waits for its end
 run() {
-    fetch --request POST "$url/job/$1/build"
+    fetch --request POST "$url/job/$1/build?delay=0sec"
     until result=$(fetch "$url/job/$1/$2/api/json?tree=result" 2> "$directory/errors") \
         && ! expr "$result" : '.*null' > "$directory/ignored"; do
         sleep 0.2
