@@ -135,7 +135,8 @@ class LostAgentITest {
             held.become("a\n1\n");
             String other = agent("gone");
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
-            assertEquals(1, lines(build, LOST));
+            // Pipeline may end the step for the removed node before the step has missed its agent.
+            assertTrue(lines(build, LOST) <= 1);
             jenkins.assertLogNotContains("\tat ", build);
             assertEquals(1, RecordedReports.of(build).getReports().size());
             jenkins.jenkins.removeNode(jenkins.jenkins.getNode(other));
