@@ -39,7 +39,6 @@ import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -50,20 +49,17 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ModelPagesITest {
     private static final String SCRIPT = "<script>document.title='owned'</script>";
 
-    private static JenkinsRule rule;
+    private JenkinsRule rule;
 
     private Folder folder;
     private FreeStyleProject job;
     private Registry registry;
 
-    @BeforeAll
-    static void start(JenkinsRule started) {
+    /** Each test has a Jenkins of its own: what one leaves behind is not for the next. */
+    @BeforeEach
+    void makeFolder(JenkinsRule started) throws Exception {
         rule = started;
         rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
-    }
-
-    @BeforeEach
-    void makeFolder() throws Exception {
         rule.jenkins.setAuthorizationStrategy(null);
         folder = rule.createProject(Folder.class, "team");
         job = folder.createProject(FreeStyleProject.class, "train");
