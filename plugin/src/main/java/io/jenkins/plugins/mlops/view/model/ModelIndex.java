@@ -106,19 +106,17 @@ final class ModelIndex {
             if (log.isEmpty()) {
                 return null;
             }
-            int versions = 0;
+            LogRecord newest = null;
             SortedMap<String, Integer> aliases = new TreeMap<>();
             for (LogRecord record : log) {
                 if (record.alias() == null) {
-                    versions++;
+                    newest = record;
                 } else {
                     aliases.put(record.alias(), record.to());
                 }
             }
-            Judgement evaluated = null;
-            for (ModelVersion newest : store.versions(model, versions, versions)) {
-                evaluated = judgement(newest, log);
-            }
+            Judgement evaluated = newest == null ? null : judgement(store.version(newest), log);
+            int versions = newest == null ? 0 : newest.to();
             return new Entry(model, versions, aliases, log.get(log.size() - 1), evaluated, null);
         } catch (IOException | BadInput e) {
             return new Entry(model, 0, new TreeMap<>(), null, null, Damage.describe(e));
