@@ -46,7 +46,7 @@ public final class ModelPage implements ModelObject {
         List<LogRecord> read = List.of();
         String damage = null;
         try {
-            read = store.log(name);
+            read = ModelIndex.log(home, name);
         } catch (IOException | BadInput e) {
             damage = Damage.describe(e);
             Damages.get().met(home, name);
