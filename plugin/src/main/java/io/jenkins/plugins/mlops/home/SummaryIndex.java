@@ -47,7 +47,8 @@ public final class SummaryIndex extends ItemListener {
     private static final int METRIC = 120;
     private static final int TEXT = 60;
 
-    private final long most = Runtime.getRuntime().maxMemory() / SHARE;
+    /** Bytes. */
+    private final long most;
 
     /** By directory of reports; the one that was used last comes last. */
     private final Map<String, Read> known = new LinkedHashMap<>(16, 0.75f, true);
@@ -70,6 +71,14 @@ public final class SummaryIndex extends ItemListener {
 
     /** @param changed when the directory of reports changed */
     private record Read(Recorded recorded, long changed, long bytes) {}
+
+    public SummaryIndex() {
+        this(Runtime.getRuntime().maxMemory() / SHARE);
+    }
+
+    SummaryIndex(long most) {
+        this.most = most;
+    }
 
     public static SummaryIndex get() {
         return ExtensionList.lookupSingleton(SummaryIndex.class);
@@ -109,7 +118,10 @@ public final class SummaryIndex extends ItemListener {
 
     /** What a build recorded; nothing if it is gone. */
     public Recorded of(Job<?, ?> job, int number) {
-        File reports = reports(job, number);
+        return of(reports(job, number));
+    }
+
+    Recorded of(File reports) {
         String key = reports.getPath();
         long changed = reports.lastModified();
         if (changed == 0) {
@@ -160,9 +172,6 @@ public final class SummaryIndex extends ItemListener {
         Map<String, MetricValue> metrics = summary.metrics().entrySet().stream()
                 .filter(metric -> metric.getValue() != null)
                 .collect(Collectors.toUnmodifiableMap(metric -> metric.getKey().intern(), Map.Entry::getValue));
-        Map<String, String> facts = summary.facts().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        fact -> fact.getKey().intern(), fact -> fact.getValue().intern()));
         return new Summary(
                 summary.kind(),
                 summary.id().intern(),
@@ -175,7 +184,7 @@ public final class SummaryIndex extends ItemListener {
                 summary.criticality(),
                 metrics,
                 summary.failed(),
-                facts);
+                summary.facts());
     }
 
     private static String intern(String text) {

@@ -88,7 +88,7 @@ class PagesBenchmark {
             generate(rule.createProject(Folder.class, "team" + i));
         }
         generateTrends(rule.createFreeStyleProject("trends"));
-        generateLog(rule.createProject(Folder.class, "long"));
+        generate(rule.createProject(Folder.class, "long"), "long", LONG_LOG / 2, 1);
         rule.jenkins.reload();
         rule.jenkins.setCrumbIssuer(null);
         PluginServletFilter.addFilter(requests);
@@ -120,43 +120,34 @@ class PagesBenchmark {
 
     /** A folder with models, each registered by a job of its own, a build for a version. */
     private void generate(Folder folder) throws IOException {
-        Registry registry = new Registry(folder);
         for (int i = 0; i < MODELS; i++) {
-            String model = "model" + i;
-            FreeStyleProject job = folder.createProject(FreeStyleProject.class, "train-" + model);
-            for (int version = 1; version <= VERSIONS; version++) {
-                String build = job.getFullName() + "#" + version;
-                double rocAuc = 0.8 + random.nextInt(1000) / 10000.0;
-                registry.register(model, model + "," + version, build, Verdict.PASS, rocAuc);
-                if (random.nextInt(4) == 0) {
-                    registry.promote(model, "champion", version, build);
-                }
-                Registry.keep(job, version, Registry.evaluation("0".repeat(64), build, Verdict.PASS, Map.of()));
-                write(job, version);
-            }
-            job.updateNextBuildNumber(VERSIONS + 1);
+            generate(folder, "model" + i, VERSIONS, 4);
         }
     }
 
     /**
-     * A model each of whose versions became champion, and the builds that did it. Written at once: the registry itself
-     * reads the whole log before each change.
+     * A model, and the builds that registered it and moved its alias. Written at once: the registry itself reads the whole
+     * log before each change, and waits for the disk after it.
+     *
+     * @param moves of so many versions, one becomes champion
      */
-    private static void generateLog(Folder folder) throws IOException {
+    private void generate(Folder folder, String model, int versions, int moves) throws IOException {
+        FreeStyleProject job = folder.createProject(FreeStyleProject.class, "train-" + model);
+        String builds = job.getFullName() + "#";
         Registry registry = new Registry(folder);
-        ModelVersion first = registry.register("long", "1", "long/train#1", Verdict.PASS, 0.8);
-        LogRecord registered = registry.store().log("long").get(0);
-        FreeStyleProject job = folder.createProject(FreeStyleProject.class, "train");
-        Path directory = registry.directory("long");
+        ModelVersion first = registry.register(model, "1", builds + 1, Verdict.PASS, 0.8);
+        LogRecord registered = registry.store().log(model).get(0);
+        Path directory = registry.directory(model);
         List<String> log = new ArrayList<>();
         Head head = Head.NONE;
-        for (int number = 1; number <= LONG_LOG / 2; number++) {
-            String build = "long/train#" + number;
-            String digest = Registry.digest("long" + number);
+        Integer champion = null;
+        for (int number = 1; number <= versions; number++) {
+            String build = builds + number;
+            String digest = Registry.digest(model + number);
             Content content =
                     new Content(digest, first.content().bytes(), first.content().files());
             ObjectNode entry = Json.tree(new ModelVersion(
-                    "long",
+                    model,
                     number,
                     content,
                     build,
@@ -167,34 +158,45 @@ class PagesBenchmark {
                     first.origin()));
             String json = Json.write((Object) entry.put("formatVersion", 1));
             Files.writeString(directory.resolve("versions/" + number + ".json"), json);
-            head = append(log, registered, head, Kind.REGISTRATION, number, digest, Registry.digest(json));
-            head = append(log, registered, head, Kind.PROMOTION, number, digest, null);
-            Map<String, String> facts = Map.of("head", head.toString(), "alias", "champion", "changed", "true");
-            Registry.keep(job, number, summary(Kind.PROMOTION, "long", build, Map.of(), facts));
+            head = append(log, registered, head, null, null, number, build, digest, Registry.digest(json));
+            if (random.nextInt(moves) == 0) {
+                head = append(log, registered, head, "champion", champion, number, build, digest, null);
+                champion = number;
+            }
+            Map<String, String> facts = Map.of("head", head.toString(), "version", String.valueOf(number));
+            Registry.keep(job, number, summary(Kind.REGISTRATION, model, build, Map.of(), facts));
             write(job, number);
         }
-        job.updateNextBuildNumber(LONG_LOG / 2 + 1);
+        job.updateNextBuildNumber(versions + 1);
         Files.write(directory.resolve("log.jsonl"), log);
         // It is made anew from the log.
         Files.delete(directory.resolve("aliases.json"));
+        registry.promote(model, "champion", versions, builds + versions);
     }
 
     private static Head append(
-            List<String> log, LogRecord like, Head head, Kind kind, int version, String digest, String entry) {
-        boolean move = kind == Kind.PROMOTION;
+            List<String> log,
+            LogRecord like,
+            Head head,
+            String alias,
+            Integer from,
+            int to,
+            String build,
+            String digest,
+            String entry) {
         ObjectNode record = Json.tree(new LogRecord(
                 head.seq() + 1,
                 like.time(),
                 like.model(),
-                kind.key(),
-                move ? "champion" : null,
-                move && version > 1 ? version - 1 : null,
-                version,
+                alias == null ? Kind.REGISTRATION.key() : Kind.PROMOTION.key(),
+                alias,
+                from,
+                to,
                 digest,
                 entry,
                 like.actor(),
-                "long/train#" + version,
-                move ? "weekly training" : null,
+                build,
+                alias == null ? null : "weekly training",
                 List.of(),
                 head.hash(),
                 null));
