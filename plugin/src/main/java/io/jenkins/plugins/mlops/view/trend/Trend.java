@@ -431,17 +431,9 @@ public final class Trend {
 
         /** One for each metric that is shown. */
         public List<String> getValues() {
-            return shown.stream().map(metric -> text(metric(build, metric))).toList();
-        }
-
-        private static String text(MetricValue metric) {
-            if (metric == null) {
-                return Format.NOTHING;
-            }
-            String value = Format.number(metric.value());
-            return metric.low() == null
-                    ? value
-                    : value + " (" + Format.number(metric.low()) + " to " + Format.number(metric.high()) + ")";
+            return shown.stream()
+                    .map(metric -> Format.metric(metric(build, metric)))
+                    .toList();
         }
     }
 }

@@ -37,9 +37,11 @@ import org.htmlunit.FailingHttpStatusCodeException;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +194,22 @@ class ModelPagesITest {
         assertFalse(as("reader").goTo(other.getUrl()).getAnchors().stream()
                 .anyMatch(anchor -> anchor.getHrefAttribute().endsWith("/models")));
         assertTrue(text(as("reader").goTo("job/team/models/")).contains("churn"));
+    }
+
+    @Test
+    void aMultibranchProjectLeadsToTheModelsOfItsFolder() throws Exception {
+        folder.createProject(WorkflowMultiBranchProject.class, "branches");
+        assertFalse(as("reader").goTo("job/team/job/branches/").getAnchors().stream()
+                .anyMatch(anchor -> anchor.getHrefAttribute().contains("/models")));
+        twoVersions();
+        HtmlAnchor link = as("reader").goTo("job/team/job/branches/").getAnchors().stream()
+                .filter(anchor -> anchor.getHrefAttribute().contains("/models"))
+                .findFirst()
+                .orElseThrow();
+        HtmlPage models = link.click();
+        assertEquals("/jenkins/job/team/models/", models.getUrl().getPath());
+        assertTrue(text(models).contains("churn"), text(models));
+        assertEquals(404, status("reader", "job/team/job/branches/models/churn/"));
     }
 
     @Test
