@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlops.cli;
 
 import io.jenkins.plugins.mlops.cli.Mlops.Ended;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The example as a user meets it: its directory, copied, and run. */
 class InferenceExampleTest {
@@ -23,7 +23,8 @@ class InferenceExampleTest {
     private Path project;
 
     @BeforeEach
-    void copyTheExample() throws IOException {
+    void copyTheExample() throws Exception {
+        assumeTrue(new ProcessBuilder("sh", "-c", "command -v git").start().waitFor() == 0, "the example needs git");
         project = Files.createDirectory(folder.resolve("inference"));
         ExampleProject.copy("inference", project, "out", "model");
     }
