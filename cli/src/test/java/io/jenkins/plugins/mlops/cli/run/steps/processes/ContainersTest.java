@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run.steps.processes;
 
+import io.jenkins.plugins.mlops.cli.Main;
 import io.jenkins.plugins.mlops.cli.run.JenkinsfileRun;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import java.io.IOException;
@@ -131,6 +132,39 @@ class ContainersTest {
         assertTrue(
                 calls().stream().anyMatch(call -> call.contains("/proc/[0-9]*")), "processes inside are asked to end");
         assertTrue(Files.exists(engine.resolve("removed")));
+    }
+
+    @Test
+    void aRunThatIsKilledLeavesNoContainer() throws Exception {
+        Files.writeString(
+                workspace.resolve("Jenkinsfile"),
+                "docker.image('alpine').inside { sh 'touch inside; exec sleep 500' }\n");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        workspace.resolve("Jenkinsfile").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().put("PATH", engine + ":" + System.getenv("PATH"));
+        Process process = builder.start();
+        List<ProcessHandle> all;
+        try {
+            while (!Files.exists(workspace.resolve("inside"))) {
+                assertTrue(process.isAlive(), () -> "it ended early");
+                Thread.sleep(20);
+            }
+            all = process.descendants().toList();
+        } finally {
+            process.destroyForcibly();
+        }
+        while (!Files.exists(engine.resolve("removed"))) {
+            Thread.sleep(20);
+        }
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test
