@@ -186,11 +186,17 @@ class ContainersTest {
     @Test
     void anEngineThatFailsIsToldAndTheContainerRemoved() throws IOException {
         Files.writeString(engine.resolve("status"), "125");
-        JenkinsfileRun run = declarative("docker 'alpine'", "sh 'true'");
+        JenkinsfileRun run = pipeline(
+                "pipeline {",
+                "  agent { docker 'alpine' }",
+                "  stages { stage('A') { steps { sh 'true' } } }",
+                "  post { always { sh 'touch outside' } }",
+                "}");
         assertEquals(Result.FAILURE, run.result(), run.output());
         assertTrue(
                 run.output().contains("docker did not start a container of alpine: it ended with 125"), run.output());
         assertTrue(Files.exists(engine.resolve("removed")));
+        assertFalse(Files.exists(workspace.resolve("outside")), "post ran outside of the container");
     }
 
     @Test
