@@ -37,8 +37,7 @@ public final class JenkinsReferences implements References {
      * @param scratch the step's own folder on the agent, where what the operation reads is brought to; null if there is
      *                no agent
      */
-    public JenkinsReferences(
-            Run<?, ?> run, String step, ModelHome home, Consumer<String> notices, String scratch) {
+    public JenkinsReferences(Run<?, ?> run, String step, ModelHome home, Consumer<String> notices, String scratch) {
         this.run = run;
         this.step = step;
         this.home = home;

@@ -13,6 +13,7 @@ import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.home.BuildName;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import jenkins.util.BuildListenerAdapter;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -73,15 +75,31 @@ final class Recording implements AutoCloseable {
             if (report.kind() == Kind.EVALUATION) {
                 artifacts.put(Artifacts.ofPredictions(report.id()), Answer.KEPT + "/" + kept.getName());
             } else {
-                try (OutputStream out = Files.newOutputStream(aside.resolve(kept.getName()))) {
-                    kept.copyTo(out);
-                }
+                copy(kept, aside.resolve(kept.getName()));
             }
         }
         if (!artifacts.isEmpty()) {
-            TaskListener listener = context.get(TaskListener.class);
+            archive(artifacts, scratch);
+        }
+    }
+
+    private static void copy(FilePath from, Path to) throws IOException, InterruptedException {
+        try (OutputStream out = Files.newOutputStream(to)) {
+            from.copyTo(out);
+        } catch (IOException e) {
+            throw FileFault.of("write", to, e);
+        }
+    }
+
+    private void archive(Map<String, String> artifacts, FilePath scratch) throws IOException, InterruptedException {
+        TaskListener listener = context.get(TaskListener.class);
+        try {
             run.pickArtifactManager()
                     .archive(scratch, context.get(Launcher.class), new BuildListenerAdapter(listener), artifacts);
+        } catch (IOException e) {
+            // Not where they lie, which is the artifact manager's affair.
+            String first = new TreeSet<>(artifacts.keySet()).first();
+            throw FileFault.of("archive", Path.of(first), e);
         }
     }
 
