@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlops.engine.registry.Evidence;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
+import io.jenkins.plugins.mlops.home.Damages;
 import io.jenkins.plugins.mlops.home.ModelHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class ModelIndex {
             List<Object> stamp = stamp(home.directory().resolve(model));
             Known known = before.get(model);
             if (known == null || !known.stamp.equals(stamp)) {
-                known = new Known(stamp, read(store, model));
+                known = new Known(stamp, read(home, store, model));
             }
             now.put(model, known);
             if (known.entry != null) {
@@ -100,7 +101,7 @@ final class ModelIndex {
     }
 
     /** Null if no version was ever registered. */
-    private static Entry read(ModelStore store, String model) {
+    private static Entry read(ModelHome home, ModelStore store, String model) {
         try {
             List<LogRecord> log = store.log(model);
             if (log.isEmpty()) {
@@ -121,6 +122,7 @@ final class ModelIndex {
             }
             return new Entry(model, versions, aliases, log.get(log.size() - 1), evaluated, null);
         } catch (IOException | BadInput e) {
+            Damages.get().met(home, model);
             return new Entry(model, 0, new TreeMap<>(), null, null, Damage.describe(e));
         }
     }

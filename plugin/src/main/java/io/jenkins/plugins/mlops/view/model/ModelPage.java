@@ -205,6 +205,7 @@ public final class ModelPage implements ModelObject {
                 rows.add(0, VersionRow.of(this, version));
             }
         } catch (IOException | BadInput damaged) {
+            Damages.get().met(home, name);
             // Slowly, but for all that can be read.
             rows.clear();
             for (int number = first; number <= last; number++) {
