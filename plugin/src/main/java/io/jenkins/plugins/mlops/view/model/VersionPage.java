@@ -161,7 +161,8 @@ public final class VersionPage implements ModelObject {
     /**
      * A report on the version, as a page shows it.
      *
-     * @param path of its page, or of its build's if it is gone there, from Jenkins' root; null if neither can be shown
+     * @param path   of its page, or of its build's if it is gone there, from Jenkins' root; null if neither can be shown
+     * @param metric the one that says most; null without one
      */
     @ExportedBean(defaultVisibility = 2)
     public record ReportRow(
@@ -171,6 +172,7 @@ public final class VersionPage implements ModelObject {
             @Exported(inline = true) BuildLink build,
             @Exported String started,
             @Exported String verdict,
+            MetricRow metric,
             @Exported(inline = true) List<MetricRow> metrics,
             @Exported List<String> failed,
             @Exported Map<String, String> facts,
@@ -189,6 +191,7 @@ public final class VersionPage implements ModelObject {
                     build,
                     summary.started(),
                     summary.verdict().name(),
+                    MetricRow.key(summary.metrics()),
                     MetricRow.of(summary.metrics()),
                     summary.failed(),
                     facts,

@@ -242,7 +242,8 @@ class ModelPagesITest {
         assertTrue(text.contains("1 more went with the build"), text);
         assertTrue(text.contains("of main"), text);
         assertTrue(text.contains("compared with 'champion', version 1"), text);
-        assertTrue(text.contains("logLoss"), text);
+        assertTrue(text.contains("All 2 metrics"), text);
+        assertTrue(page.asXml().contains("logLoss"), text);
         assertTrue(text.contains("2 bytes\t"), text);
         Page file = page.getAnchorByText("model.txt").click();
         assertEquals("v2", file.getWebResponse().getContentAsString());
