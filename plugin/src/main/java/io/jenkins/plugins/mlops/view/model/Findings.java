@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlops.view.model;
 
+import hudson.model.Item;
+import hudson.model.Job;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Summary;
@@ -8,6 +10,7 @@ import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.home.BuildName;
 import io.jenkins.plugins.mlops.home.Damages;
+import io.jenkins.plugins.mlops.home.SummaryIndex;
 import io.jenkins.plugins.mlops.view.BuildLink;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jenkins.model.Jenkins;
 
 /**
  * All that is known of where a version came from and how it was judged: what the registry keeps, and what any build that
@@ -33,25 +37,49 @@ final class Findings {
     private Findings() {}
 
     static Findings of(ModelVersion version) {
-        ReportIndex index = ReportIndex.now();
         Findings findings = new Findings();
         Map<List<String>, Summary> found = new LinkedHashMap<>();
+        List<Summary> validations = new ArrayList<>();
         version.origin().forEach(kept -> found.put(key(kept), kept));
-        index.about(Set.of(version.digest())).forEach(summary -> found.put(key(summary), summary));
+        for (Job<?, ?> job : Jenkins.get().allItems(Job.class, job -> job.hasPermission(Item.READ))) {
+            for (int number : SummaryIndex.builds(job)) {
+                for (Summary summary : findings.read(job, number)) {
+                    switch (summary.kind()) {
+                        case TRAINING, EVALUATION -> {
+                            if (version.digest().equals(summary.digest())) {
+                                found.put(key(summary), summary);
+                            }
+                        }
+                        case VALIDATION -> validations.add(summary);
+                        case FETCH, REGISTRATION, PROMOTION, ROLLBACK -> {}
+                    }
+                }
+            }
+        }
         Set<String> data = new HashSet<>();
         for (Summary summary : found.values()) {
             if (summary.kind() == Kind.TRAINING) {
                 data.addAll(summary.data());
             }
         }
-        index.about(data).stream()
-                .filter(summary -> summary.kind() == Kind.VALIDATION)
+        validations.stream()
+                .filter(summary -> summary.data().stream().anyMatch(data::contains))
                 .forEach(summary -> found.put(key(summary), summary));
         findings.summaries.addAll(found.values());
         findings.summaries.sort(
                 Comparator.comparing(Summary::started, Comparator.nullsFirst(Comparator.naturalOrder())));
-        findings.problems.addAll(index.problems());
         return findings;
+    }
+
+    private List<Summary> read(Job<?, ?> job, int number) {
+        SummaryIndex.Recorded recorded = SummaryIndex.get().of(job, number);
+        if (!recorded.unreadable().isEmpty()) {
+            BuildName build = new BuildName(job.getFullName(), number);
+            Damages.get().met(build);
+            problems.add("Build " + build + ": "
+                    + Damage.describe(String.join("; ", recorded.unreadable().values())));
+        }
+        return recorded.summaries();
     }
 
     private static List<String> key(Summary summary) {
