@@ -15,6 +15,7 @@ import io.jenkins.plugins.mlops.cli.run.step.Context;
 import io.jenkins.plugins.mlops.cli.run.step.Described;
 import io.jenkins.plugins.mlops.cli.run.step.Parallel;
 import io.jenkins.plugins.mlops.cli.run.step.ParameterDefinition;
+import io.jenkins.plugins.mlops.cli.run.step.Place;
 import io.jenkins.plugins.mlops.cli.run.step.Position;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import java.util.ArrayList;
@@ -67,7 +68,9 @@ final class Interpreter {
             last.failure = last.failure == null ? e : last.failure;
         }
         if (!last.posted) {
-            last.failure = postOfPipeline(context, last.failure);
+            boolean contained = pipeline.agent().name().equals("docker")
+                    && !context.build().origin().onHost();
+            last.failure = postOfPipeline(contained ? context.withPlace(Place.NOWHERE) : context, last.failure);
         }
         thrown(last.failure);
     }

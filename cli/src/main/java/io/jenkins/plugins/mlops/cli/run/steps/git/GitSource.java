@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What to check out.
@@ -33,22 +34,26 @@ record GitSource(
         boolean submodules,
         List<String> notices) {
 
-    /** How {@code checkout} is told of a repository, by name. */
-    static final List<String> SYMBOLS = List.of(
-            "scmGit",
-            "gitSCM",
-            "cloneOption",
+    private static final List<String> REPOSITORIES = List.of("scmGit", "gitSCM", "GitSCM");
+
+    private static final List<String> EXTENSIONS = List.of(
+            "authorInChangelog",
+            "changelogToBranch",
             "checkoutOption",
             "cleanAfterCheckout",
             "cleanBeforeCheckout",
+            "cloneOption",
+            "firstBuildChangelog",
             "lfs",
             "localBranch",
             "pruneStaleBranch",
-            "relativeTargetDirectory",
+            "pruneTags",
             "sparseCheckout",
-            "submodule",
-            "userIdentity",
-            "wipeWorkspace");
+            "submodule");
+
+    /** How {@code checkout} is told of a repository, by name. */
+    static final List<String> SYMBOLS =
+            Stream.concat(REPOSITORIES.stream().limit(2), EXTENSIONS.stream()).toList();
 
     private static final Signature REPOSITORY = Signature.of("checkout")
             .optional("branches", Kind.LIST)
@@ -68,11 +73,8 @@ record GitSource(
             Map.entry("GitLFSPull", "lfs"),
             Map.entry("LocalBranch", "localBranch"),
             Map.entry("PruneStaleBranch", "pruneStaleBranch"),
-            Map.entry("RelativeTargetDirectory", "relativeTargetDirectory"),
             Map.entry("SparseCheckoutPaths", "sparseCheckout"),
-            Map.entry("SubmoduleOption", "submodule"),
-            Map.entry("UserIdentity", "userIdentity"),
-            Map.entry("WipeWorkspace", "wipeWorkspace"));
+            Map.entry("SubmoduleOption", "submodule"));
 
     GitSource {
         notices = List.copyOf(notices);
@@ -83,7 +85,7 @@ record GitSource(
         Described described = Described.of(value, call.position())
                 .orElseThrow(() -> call.misuse(
                         "'" + value + "' is no repository; it takes scm, scmGit(...) or [$class: 'GitSCM', ...]"));
-        if (!List.of("scmGit", "gitSCM", "GitSCM").contains(described.symbol())) {
+        if (!REPOSITORIES.contains(described.symbol())) {
             throw call.misuse("'" + described.symbol() + "' is no kind of repository that is there; only git is");
         }
         StepCall given = described.as(REPOSITORY);
@@ -152,23 +154,29 @@ record GitSource(
                     Object name = given.has("localBranch") ? given.value("localBranch") : given.value("value");
                     localBranch = name == null ? "**" : name.toString();
                 }
-                case "relativeTargetDirectory" -> {
+                case "RelativeTargetDirectory" -> {
                     Object name =
                             given.has("relativeTargetDir") ? given.value("relativeTargetDir") : given.value("value");
                     folder = Objects.toString(name, "");
                 }
                 case "submodule" ->
                     submodules = !Boolean.parseBoolean(String.valueOf(given.value("disableSubmodules")));
-                case "cleanBeforeCheckout", "cleanAfterCheckout", "wipeWorkspace" ->
+                case "cleanBeforeCheckout", "cleanAfterCheckout", "WipeWorkspace" ->
                     notices.add(symbol + ": files that git does not know stay where they are");
                 case "sparseCheckout" -> notices.add("sparseCheckout: all paths are checked out");
                 case "lfs" -> notices.add("lfs: large files come only if git lfs is installed for your user");
-                case "checkoutOption", "pruneStaleBranch", "userIdentity" -> {}
+                case "authorInChangelog",
+                        "changelogToBranch",
+                        "checkoutOption",
+                        "firstBuildChangelog",
+                        "pruneStaleBranch",
+                        "pruneTags",
+                        "UserIdentity" -> {}
                 default ->
                     throw new JenkinsfileError(
                             extension.position(),
                             "checkout: the extension '" + extension.symbol() + "' is not there; there are "
-                                    + String.join(", ", SYMBOLS.subList(2, SYMBOLS.size())));
+                                    + String.join(", ", EXTENSIONS));
             }
         }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.cli.run.steps.processes;
 
 import io.jenkins.plugins.mlops.cli.run.step.Place;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
+import io.jenkins.plugins.mlops.cli.run.step.StepFailed;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ record ContainerEngine(Path program, Map<String, String> environment) {
     }
 
     /** Whether it is Podman, which may also be installed under the name of Docker. */
-    boolean isPodman(StepCall call) throws IOException, InterruptedException {
+    boolean isPodman(StepCall call) throws IOException, InterruptedException, StepFailed {
         Path files =
                 Files.createTempDirectory(Files.createDirectories(call.build().temporary()), "engine");
         try {
@@ -54,7 +55,7 @@ record ContainerEngine(Path program, Map<String, String> environment) {
     }
 
     /** Runs a command of the engine, what it prints being shown, and returns its exit code. */
-    int run(StepCall call, List<String> command) throws IOException, InterruptedException {
+    int run(StepCall call, List<String> command) throws IOException, InterruptedException, StepFailed {
         Path files =
                 Files.createTempDirectory(Files.createDirectories(call.build().temporary()), "engine");
         try {

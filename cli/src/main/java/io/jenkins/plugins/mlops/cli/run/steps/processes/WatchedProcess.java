@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.cli.run.steps.processes;
 
 import io.jenkins.plugins.mlops.cli.run.step.Place;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
+import io.jenkins.plugins.mlops.cli.run.step.StepFailed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ final class WatchedProcess {
     }
 
     /** Runs it to its end and returns its exit code. */
-    int run(Place place, Charset charset) throws IOException, InterruptedException {
+    int run(Place place, Charset charset) throws IOException, InterruptedException, StepFailed {
         place.prepare(builder, files);
         Process process = builder.start();
         try (InputStream written = Files.newInputStream(log);

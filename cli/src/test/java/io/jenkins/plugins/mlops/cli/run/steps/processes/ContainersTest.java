@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.cli.run.steps.processes;
 
+import io.jenkins.plugins.mlops.cli.Main;
 import io.jenkins.plugins.mlops.cli.run.JenkinsfileRun;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import java.io.IOException;
@@ -134,6 +135,39 @@ class ContainersTest {
     }
 
     @Test
+    void aRunThatIsKilledLeavesNoContainer() throws Exception {
+        Files.writeString(
+                workspace.resolve("Jenkinsfile"),
+                "docker.image('alpine').inside { sh 'touch inside; exec sleep 500' }\n");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        workspace.resolve("Jenkinsfile").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().put("PATH", engine + ":" + System.getenv("PATH"));
+        Process process = builder.start();
+        List<ProcessHandle> all;
+        try {
+            while (!Files.exists(workspace.resolve("inside"))) {
+                assertTrue(process.isAlive(), () -> "it ended early");
+                Thread.sleep(20);
+            }
+            all = process.descendants().toList();
+        } finally {
+            process.destroyForcibly();
+        }
+        while (!Files.exists(engine.resolve("removed"))) {
+            Thread.sleep(20);
+        }
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
     void aStageWithAnAgentOfItsOwnIsOutsideAndOneWithoutIsInside() throws IOException {
         JenkinsfileRun run = pipeline(
                 "pipeline {",
@@ -152,11 +186,17 @@ class ContainersTest {
     @Test
     void anEngineThatFailsIsToldAndTheContainerRemoved() throws IOException {
         Files.writeString(engine.resolve("status"), "125");
-        JenkinsfileRun run = declarative("docker 'alpine'", "sh 'true'");
+        JenkinsfileRun run = pipeline(
+                "pipeline {",
+                "  agent { docker 'alpine' }",
+                "  stages { stage('A') { steps { sh 'true' } } }",
+                "  post { always { sh 'touch outside' } }",
+                "}");
         assertEquals(Result.FAILURE, run.result(), run.output());
         assertTrue(
                 run.output().contains("docker did not start a container of alpine: it ended with 125"), run.output());
         assertTrue(Files.exists(engine.resolve("removed")));
+        assertFalse(Files.exists(workspace.resolve("outside")), "post ran outside of the container");
     }
 
     @Test
