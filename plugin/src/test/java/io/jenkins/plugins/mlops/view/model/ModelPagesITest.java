@@ -604,12 +604,13 @@ class ModelPagesITest {
                                                 content.digest(),
                                                 SCRIPT,
                                                 Verdict.PASS,
-                                                Map.of(SCRIPT, MetricValue.undefined(SCRIPT, 3))))),
+                                                Map.of(SCRIPT, MetricValue.undefined(SCRIPT, 3)))),
+                                null),
                         new Actor(SCRIPT, false, SCRIPT),
                         SCRIPT + "#1");
         registry.store()
                 .move(
-                        new AliasMove(Kind.PROMOTION, "churn", "champion", 1, AliasMove.ANY, SCRIPT, List.of()),
+                        new AliasMove(Kind.PROMOTION, "churn", "champion", 1, AliasMove.ANY, SCRIPT, List.of(), null),
                         new Actor(SCRIPT, false, SCRIPT),
                         SCRIPT + "#1");
         folder.setDisplayName(SCRIPT);

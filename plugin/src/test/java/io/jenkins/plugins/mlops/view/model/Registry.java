@@ -135,7 +135,7 @@ final class Registry {
             List<Summary> origin)
             throws IOException {
         return store.register(
-                        new NewVersion(model, content, description, tags, origin),
+                        new NewVersion(model, content, description, tags, origin, null),
                         new Actor("alice", true, "Started by user alice"),
                         build)
                 .version();
@@ -150,7 +150,8 @@ final class Registry {
                         version,
                         AliasMove.ANY,
                         "weekly training",
-                        List.of(new Evidence("evaluation", "weekly", build, Verdict.PASS))),
+                        List.of(new Evidence("evaluation", "weekly", build, Verdict.PASS)),
+                        null),
                 new Actor("alice", true, "Started by user alice"),
                 build);
     }
