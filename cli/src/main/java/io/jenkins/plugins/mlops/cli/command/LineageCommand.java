@@ -1,11 +1,11 @@
 package io.jenkins.plugins.mlops.cli.command;
 
 import io.jenkins.plugins.mlops.cli.home.LocalHome;
-import io.jenkins.plugins.mlops.cli.home.LocalRun;
 import io.jenkins.plugins.mlops.engine.BadInput;
-import io.jenkins.plugins.mlops.engine.Summary;
-import io.jenkins.plugins.mlops.engine.lineage.Lineage;
+import io.jenkins.plugins.mlops.engine.lineage.Extent;
+import io.jenkins.plugins.mlops.engine.lineage.TextTree;
 import io.jenkins.plugins.mlops.engine.lineage.Trace;
+import io.jenkins.plugins.mlops.engine.lineage.Visibility;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -21,18 +21,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mlops lineage churn:champion}: what it came from, and what came of it. */
+/** {@code mlops lineage churn@champion}: what it came from, and what came of it. */
 @Command(name = "lineage", description = "Shows what came from what, over all runs.")
 public final class LineageCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "OF",
+            paramLabel = "QUERY",
             arity = "0..1",
-            description =
-                    "A commit or a digest (the first digits are enough), model@version, model:alias, or an alias.")
-    private String of;
+            description = "model:version, model@alias, a model or an alias; a run, as #12; a commit or a digest, of which the"
+                    + " first six digits are enough.")
+    private String query;
 
     @Option(names = "--model", paramLabel = "MODEL", description = "The model, with --version or --alias.")
     private String model;
@@ -52,6 +52,15 @@ public final class LineageCommand implements Callable<Integer> {
             description = "Data or a model by digest; the first digits are enough.")
     private String digest;
 
+    @Option(names = "--upstream", description = "Only what it came from.")
+    private boolean upstream;
+
+    @Option(names = "--downstream", description = "Only what came of it.")
+    private boolean downstream;
+
+    @Option(names = "--depth", paramLabel = "N", description = "At most so many steps away. Default: all.")
+    private Integer depth;
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -63,14 +72,12 @@ public final class LineageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        String asked = asked();
+        Extent extent = extent();
         LocalHome home = LocalHome.open(directory);
         PrintWriter err = spec.commandLine().getErr();
-        List<Summary> summaries = new ArrayList<>();
-        for (LocalRun run : home.runs()) {
-            summaries.addAll(run.recorded().summaries());
-        }
-        Trace trace = Lineage.of(summaries, home.store(notice -> err.println("mlops: " + notice)))
-                .trace(query());
+        Trace trace = home.lineage(notice -> err.println("mlops: " + notice))
+                .trace(asked, extent, Visibility.EVERYTHING);
         PrintWriter out = spec.commandLine().getOut();
         if (json == null) {
             out.print(trace.tree(lines()));
@@ -81,24 +88,32 @@ public final class LineageCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
-    private String query() {
+    private Extent extent() {
+        Extent extent = new Extent(
+                downstream && !upstream ? 0 : Extent.UNLIMITED,
+                upstream && !downstream ? 0 : Extent.UNLIMITED,
+                Extent.BOTH.nodes());
+        return depth == null ? extent : extent.within(depth);
+    }
+
+    private String asked() {
         List<String> asked = new ArrayList<>();
-        asked.add(of);
+        asked.add(query);
         asked.add(commit);
         asked.add(digest);
-        asked.add(version == null ? null : model + "@" + version);
-        asked.add(alias == null ? null : model == null ? alias : model + ":" + alias);
+        asked.add(version == null ? null : model + ":" + version);
+        asked.add(alias == null ? null : model == null ? alias : model + "@" + alias);
         asked.removeIf(Objects::isNull);
         if (asked.size() != 1 || (version != null && model == null)) {
             throw new BadInput(
-                    "name one thing: model@version, model:alias, a commit or a digest; or --commit, --digest,"
+                    "name one thing: model:version, model@alias, a run, a commit or a digest; or --commit, --digest,"
                             + " or --model with --version or --alias");
         }
         return asked.get(0);
     }
 
-    private static Trace.Lines lines() {
+    private static TextTree.Lines lines() {
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", System.getProperty("native.encoding")));
-        return charset.equals(StandardCharsets.UTF_8) ? Trace.Lines.UNICODE : Trace.Lines.ASCII;
+        return charset.equals(StandardCharsets.UTF_8) ? TextTree.Lines.UNICODE : TextTree.Lines.ASCII;
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
+import io.jenkins.plugins.mlops.engine.lineage.LineageIndex;
 import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
 import io.jenkins.plugins.mlops.engine.registry.Head;
 import io.jenkins.plugins.mlops.engine.registry.ModelFiles;
@@ -21,10 +22,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A {@code .mlops/} directory. Several processes may use it at once. */
 public final class LocalHome {
     private static final String SCRATCH = "tmp";
+
+    /** On a laptop there are no folders. */
+    private static final String TOP = "";
 
     private final Path directory;
 
@@ -61,6 +66,23 @@ public final class LocalHome {
      */
     public ModelStore store(Consumer<String> notices) {
         return new FileModelStore(directory.resolve("models"), Clock.systemUTC(), notices);
+    }
+
+    /**
+     * What came from what, over all runs and models.
+     *
+     * @param notices told what was repaired
+     */
+    public LineageIndex lineage(Consumer<String> notices) throws IOException {
+        LineageIndex index = new LineageIndex(UnaryOperator.identity());
+        for (LocalRun run : runs()) {
+            index.put(run.build(), run.recorded().summaries());
+        }
+        ModelStore store = store(notices);
+        for (String model : store.models()) {
+            index.put(TOP, model, store.versions(model), store.log(model));
+        }
+        return index;
     }
 
     /** Where the files of versions are, by digest. */

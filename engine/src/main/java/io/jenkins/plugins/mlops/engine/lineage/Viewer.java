@@ -1,0 +1,35 @@
+package io.jenkins.plugins.mlops.engine.lineage;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/** Somebody who asks once. What they may see does not change meanwhile, so each job and model is asked for once. */
+final class Viewer {
+    private final Visibility visibility;
+    private final Map<String, Boolean> jobs = new HashMap<>();
+    private final Map<Model, Boolean> models = new IdentityHashMap<>();
+    private final Map<Thing, Boolean> things = new IdentityHashMap<>();
+
+    Viewer(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    boolean sees(Thing thing) {
+        Boolean known = things.get(thing);
+        if (known == null) {
+            known = thing.isVisible(this);
+            things.put(thing, known);
+        }
+        return known;
+    }
+
+    boolean sees(Model model) {
+        return models.computeIfAbsent(model, asked -> visibility.ofModel(asked.folder(), asked.name()));
+    }
+
+    /** @param build the name of one */
+    boolean seesBuild(String build) {
+        return jobs.computeIfAbsent(Build.job(build), visibility::ofJob);
+    }
+}
