@@ -1,8 +1,11 @@
 package io.jenkins.plugins.mlops.cli.command;
 
 import io.jenkins.plugins.mlops.cli.home.LocalHome;
+import io.jenkins.plugins.mlops.cli.home.LocalRun;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.lineage.Extent;
+import io.jenkins.plugins.mlops.engine.lineage.Node;
 import io.jenkins.plugins.mlops.engine.lineage.TextTree;
 import io.jenkins.plugins.mlops.engine.lineage.Trace;
 import io.jenkins.plugins.mlops.engine.lineage.Visibility;
@@ -12,8 +15,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,22 +75,62 @@ public final class LineageCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION)
     private String json;
 
+    @Option(
+            names = "--openlineage",
+            paramLabel = "FILE",
+            description = "Where the steps of the answer are written as OpenLineage events, as JSON Lines; '-' for standard"
+                    + " output.")
+    private String openLineage;
+
     @Override
     public Integer call() throws IOException {
         String asked = asked();
+        if (JsonTarget.STANDARD_OUTPUT.equals(json) && JsonTarget.STANDARD_OUTPUT.equals(openLineage)) {
+            throw new BadInput("--json and --openlineage cannot both be standard output: give one of them a file");
+        }
         Extent extent = extent();
         LocalHome home = LocalHome.open(directory);
         PrintWriter err = spec.commandLine().getErr();
         Trace trace = home.lineage(notice -> err.println("mlops: " + notice))
                 .trace(asked, extent, Visibility.EVERYTHING);
         PrintWriter out = spec.commandLine().getOut();
-        if (json == null) {
+        if (openLineage != null) {
+            JsonTarget.write("--openlineage", openLineage, events(trace, home), out);
+        }
+        if (json != null) {
+            JsonTarget.write(json, trace.json(), out);
+        } else if (!JsonTarget.STANDARD_OUTPUT.equals(openLineage)) {
             out.print(trace.tree(lines()));
             out.flush();
-        } else {
-            JsonTarget.write(json, trace.json(), out);
         }
         return ExitCode.SUCCESS;
+    }
+
+    /** Of the reports in the trace, and of what brought its models into the registry. */
+    private static String events(Trace trace, LocalHome home) throws IOException {
+        List<Node> nodes = new ArrayList<>(trace.roots());
+        nodes.addAll(trace.cameFrom());
+        nodes.addAll(trace.ledTo());
+        Set<String> keys = new HashSet<>();
+        Set<String> digests = new HashSet<>();
+        Set<String> builds = new HashSet<>();
+        for (Node node : nodes) {
+            keys.add(node.key());
+            digests.add(node.facts().get("digest"));
+            builds.add(node.facts().get("build"));
+        }
+        StringBuilder events = new StringBuilder();
+        for (LocalRun run : home.runs()) {
+            if (builds.contains(run.build())) {
+                events.append(home.events(run, report -> switch (report.kind()) {
+                    case VALIDATION, TRAINING, EVALUATION, FETCH ->
+                        keys.contains(run.build() + "/" + BuildReports.name(report.kind(), report.id()));
+                    case REGISTRATION, PROMOTION, ROLLBACK ->
+                        digests.contains(report.summary().digest());
+                }));
+            }
+        }
+        return events.toString();
     }
 
     private Extent extent() {

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /** A run of a Jenkinsfile or of one command: {@code .mlops/runs/<number>/}. */
 public final class LocalRun {
+    /** The name of the fact that is the path of the Jenkinsfile; a command has none. */
+    public static final String JENKINSFILE = "jenkinsfile";
+
     private final int number;
     private final Path directory;
     private final BuildReports recorded;

@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlops.cli.run.step.Person;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
 import io.jenkins.plugins.mlops.cli.run.view.Style;
+import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -59,6 +60,12 @@ public final class RunCommand implements Callable<Integer> {
             description = "Where runs and models are kept (default: .mlops beside the Jenkinsfile).")
     private Path home;
 
+    @Option(
+            names = "--openlineage",
+            paramLabel = "FILE",
+            description = "Where the run's steps are written as OpenLineage events, as JSON Lines.")
+    private Path openLineage;
+
     @Option(names = "--no-color", description = "No colours, even on a terminal; so does the variable NO_COLOR.")
     private boolean noColour;
 
@@ -88,6 +95,10 @@ public final class RunCommand implements Callable<Integer> {
             throw new JenkinsfileError(
                     "there is no file " + file + "; name a Jenkinsfile, as in: mlops run path/to/Jenkinsfile");
         }
+        Path events = openLineage == null ? null : openLineage.toAbsolutePath().normalize();
+        if (events != null && (Files.isDirectory(events) || !Files.isWritable(events.getParent()))) {
+            throw new JenkinsfileError("--openlineage: " + openLineage + " cannot be written: give the path of a file");
+        }
         // UTF-8 whatever the locale: what processes print passes through as it is.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         LocalHome local = LocalHome.open(home == null ? file.resolveSibling(".mlops") : home);
@@ -108,7 +119,10 @@ public final class RunCommand implements Callable<Integer> {
             Interrupts.handle(runner);
             result = runner.run();
         } finally {
-            run.writeFacts(Map.of(RESULT, result.name(), "jenkinsfile", file.toString()));
+            run.writeFacts(Map.of(RESULT, result.name(), LocalRun.JENKINSFILE, file.toString()));
+            if (events != null) {
+                AtomicFiles.write(events, local.events(run, report -> true));
+            }
         }
         return result.exitCode();
     }

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  * the registry all. Safe for threads.
  */
 public final class LineageIndex {
-    /** Reports and digests of data of builds: about 60 MB, if all digests differ. */
-    public static final int MOST = 300_000;
+    /** Reports of builds and digests of their data: about 60 MB. */
+    public static final int MOST = 200_000;
 
     private static final int MOST_LISTED = 10;
 
