@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.cli.command.LineageCommand;
 import io.jenkins.plugins.mlops.cli.command.OperationCommand;
 import io.jenkins.plugins.mlops.cli.command.ProfileCommand;
 import io.jenkins.plugins.mlops.cli.command.RegistryCommand;
+import io.jenkins.plugins.mlops.cli.command.ReportCommand;
 import io.jenkins.plugins.mlops.cli.command.TrainCommand;
 import io.jenkins.plugins.mlops.cli.run.RunCommand;
 import io.jenkins.plugins.mlops.cli.steps.MlopsSteps;
@@ -46,6 +47,7 @@ public final class Main {
         commands.put("promote", () -> new OperationCommand(Kind.PROMOTION).spec());
         commands.put("rollback", () -> new OperationCommand(Kind.ROLLBACK).spec());
         commands.put("fetch", () -> new OperationCommand(Kind.FETCH).spec());
+        commands.put("report", ReportCommand::new);
         commands.put("lineage", LineageCommand::new);
         commands.put("registry", RegistryCommand::new);
         return commands;

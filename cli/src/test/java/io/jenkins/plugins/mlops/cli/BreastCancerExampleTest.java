@@ -74,6 +74,24 @@ class BreastCancerExampleTest {
         expect(1, ended);
         assertTrue(ended.output().contains("gate on f1 FAIL"), ended.output());
         assertEquals(1, registry("show", "breast-cancer").lines().count());
+        assertReviewTellsWhy();
+    }
+
+    private static void assertReviewTellsWhy() throws Exception {
+        Ended ended = new Mlops(project).run("report", "--markdown");
+        expect(0, ended);
+        String review = ended.output();
+        assertTrue(review.startsWith("## `4` compared with `2`\n"), review);
+        assertTrue(review.contains("| evaluateModel `breast-cancer` | **FAIL** | gate on f1 FAIL"), review);
+        assertTrue(
+                review.contains("| parameter LEARNING_RATE | ") || review.contains("| parameter learningRate | "),
+                review);
+        assertTrue(
+                review.lines()
+                        .anyMatch(
+                                line -> line.startsWith("| f1 | ") && line.endsWith(": **worse**, on the same rows |")),
+                review);
+        assertTrue(review.contains("The data is that of `2`, byte for byte."), review);
     }
 
     @Test

@@ -9,14 +9,12 @@ import io.jenkins.plugins.mlops.config.MlopsConfiguration;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Summary;
-import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -255,39 +253,24 @@ public final class FileHolders {
             return index;
         }
         for (Job<?, ?> job : Items.allItems(home.folder(), Job.class)) {
-            Path builds = job.getBuildDir().toPath();
-            if (!Files.isDirectory(builds)) {
-                continue;
-            }
-            try (DirectoryStream<Path> directories = Files.newDirectoryStream(builds, "[1-9]*")) {
-                for (Path directory : directories) {
-                    if (Files.isDirectory(directory.resolve("mlops"))) {
-                        add(index, job.getFullName() + "#" + directory.getFileName(), directory.resolve("mlops"));
-                    }
+            for (int number : SummaryIndex.builds(job)) {
+                for (Summary summary : SummaryIndex.get().of(job, number).summaries()) {
+                    add(index, new BuildName(job.getFullName(), number), summary);
                 }
             }
         }
         return index;
     }
 
-    private void add(Index index, String build, Path reports) throws IOException {
-        List<Summary> summaries;
-        try {
-            summaries = new BuildReports(reports).summaries();
-        } catch (BadInput e) {
-            // Whoever looks at that build is told.
-            return;
-        }
-        for (Summary summary : summaries) {
-            if (summary.kind() == Kind.REGISTRATION
-                    && model.equals(summary.model())
-                    && summary.facts().containsKey("version")) {
-                index.add(summary.digest(), build);
-                Optional<Run<?, ?>> run = run(build);
-                run.map(found -> found.getAction(RecordedReports.class))
-                        .filter(recorded -> recorded.isKeptFor(model))
-                        .ifPresent(recorded -> index.kept().add(build));
-            }
+    private void add(Index index, BuildName build, Summary summary) {
+        if (summary.kind() == Kind.REGISTRATION
+                && model.equals(summary.model())
+                && summary.facts().containsKey("version")) {
+            index.add(summary.digest(), build.toString());
+            build.run()
+                    .map(found -> found.getAction(RecordedReports.class))
+                    .filter(recorded -> recorded.isKeptFor(model))
+                    .ifPresent(recorded -> index.kept().add(build.toString()));
         }
     }
 }

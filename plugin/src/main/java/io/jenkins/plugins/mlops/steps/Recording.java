@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.checks.steps.ChecksInfo;
 import io.jenkins.plugins.mlops.agent.Answer;
 import io.jenkins.plugins.mlops.agent.RunOperation;
 import io.jenkins.plugins.mlops.engine.Kind;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.home.BuildName;
+import io.jenkins.plugins.mlops.home.EarlierReport;
 import io.jenkins.plugins.mlops.record.Leftovers;
 import io.jenkins.plugins.mlops.record.ReportRecorder;
 import java.io.IOException;
@@ -102,6 +104,7 @@ final class Recording implements AutoCloseable {
     /** Records the report alone. */
     ReportRecorder record(Report report, String started) throws IOException, InterruptedException {
         double seconds = Duration.between(Instant.parse(started), Instant.now()).toMillis() / 1000.0;
+        String check = check();
         ReportRecorder recorder = new ReportRecorder(run, context.get(FlowNode.class), context.get(TaskListener.class));
         recorder.record(
                 request,
@@ -109,8 +112,30 @@ final class Recording implements AutoCloseable {
                 report.withRun(
                         RunInfo.of(report, started, seconds, BuildName.of(run).toString(), node)),
                 aside,
-                fetched);
+                fetched,
+                check);
+        if (check != null) {
+            recorder.publish(check, this::before);
+        }
         return recorder;
+    }
+
+    /** The name of the check that shows the report; null for none. */
+    private String check() throws IOException, InterruptedException {
+        if (request.skipPublishingChecks()) {
+            return null;
+        }
+        if (request.checksName() != null) {
+            return request.checksName();
+        }
+        ChecksInfo around = context.get(ChecksInfo.class);
+        return around == null ? request.kind().step() + " " + request.id() : around.getName();
+    }
+
+    private Report before(Report report) {
+        return EarlierReport.of(run, report.kind(), report.id())
+                .map(EarlierReport::report)
+                .orElse(null);
     }
 
     @Override

@@ -35,8 +35,9 @@ public final class LineageCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "QUERY",
             arity = "0..1",
-            description = "model:version, model@alias, a model or an alias; a run, as #12; a commit or a digest, of which the"
-                    + " first six digits are enough.")
+            description =
+                    "model:version, model@alias, a model or an alias; a run, as #12; a commit or a digest, of which the"
+                            + " first six digits are enough.")
     private String query;
 
     @Option(names = "--model", paramLabel = "MODEL", description = "The model, with --version or --alias.")
@@ -78,8 +79,9 @@ public final class LineageCommand implements Callable<Integer> {
     @Option(
             names = "--openlineage",
             paramLabel = "FILE",
-            description = "Where the steps of the answer are written as OpenLineage events, as JSON Lines; '-' for standard"
-                    + " output.")
+            description =
+                    "Where the steps of the answer are written as OpenLineage events, as JSON Lines; '-' for standard"
+                            + " output.")
     private String openLineage;
 
     @Override
@@ -91,8 +93,8 @@ public final class LineageCommand implements Callable<Integer> {
         Extent extent = extent();
         LocalHome home = LocalHome.open(directory);
         PrintWriter err = spec.commandLine().getErr();
-        Trace trace = home.lineage(notice -> err.println("mlops: " + notice))
-                .trace(asked, extent, Visibility.EVERYTHING);
+        Trace trace =
+                home.lineage(notice -> err.println("mlops: " + notice)).trace(asked, extent, Visibility.EVERYTHING);
         PrintWriter out = spec.commandLine().getOut();
         if (openLineage != null) {
             JsonTarget.write("--openlineage", openLineage, events(trace, home), out);

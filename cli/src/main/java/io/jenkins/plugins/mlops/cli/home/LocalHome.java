@@ -184,6 +184,18 @@ public final class LocalHome {
                 .toList();
     }
 
+    /** The last run before another that ended as SUCCESS, and has something to compare with; empty if there is none. */
+    public Optional<LocalRun> goodBefore(LocalRun run) throws IOException {
+        List<LocalRun> runs = runs();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            LocalRun earlier = runs.get(i);
+            if (earlier.number() < run.number() && earlier.isGood()) {
+                return Optional.of(earlier);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The run that calls itself so in its reports. */
     public Optional<LocalRun> run(String build) throws IOException {
         return runs().stream().filter(run -> run.build().equals(build)).findFirst();

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlops.cli.home;
 
+import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.json.Json;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +17,9 @@ import java.util.TreeMap;
 public final class LocalRun {
     /** The name of the fact that is the path of the Jenkinsfile; a command has none. */
     public static final String JENKINSFILE = "jenkinsfile";
+
+    /** The fact that holds the result of a Jenkinsfile: {@code SUCCESS}, {@code UNSTABLE}, ... */
+    public static final String RESULT = "result";
 
     private final int number;
     private final Path directory;
@@ -47,6 +53,16 @@ public final class LocalRun {
     public Map<String, Object> facts() throws IOException {
         Path file = directory.resolve("run.json");
         return Files.exists(file) ? Json.map(Json.readTree(Files.readString(file), file.toString())) : Map.of();
+    }
+
+    /** Whether it has reports and ended as SUCCESS; a command, which has no result of its own, by what it recorded. */
+    boolean isGood() throws IOException {
+        List<Summary> summaries = recorded.summaries();
+        Object result = facts().get(RESULT);
+        return !summaries.isEmpty()
+                && (result == null
+                        ? summaries.stream().allMatch(summary -> summary.criticality() == Criticality.NOTE)
+                        : result.equals("SUCCESS"));
     }
 
     public void writeFacts(Map<String, Object> facts) throws IOException {

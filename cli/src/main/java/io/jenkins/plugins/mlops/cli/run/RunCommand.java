@@ -35,7 +35,6 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:SUCCESS", "1:FAILURE", "2:the Jenkinsfile cannot run", "3:UNSTABLE", "130:ABORTED"})
 public final class RunCommand implements Callable<Integer> {
     private static final int UNUSABLE = 2;
-    private static final String RESULT = "result";
 
     private final BiFunction<LocalHome, LocalRun, List<Step>> steps;
 
@@ -119,7 +118,7 @@ public final class RunCommand implements Callable<Integer> {
             Interrupts.handle(runner);
             result = runner.run();
         } finally {
-            run.writeFacts(Map.of(RESULT, result.name(), LocalRun.JENKINSFILE, file.toString()));
+            run.writeFacts(Map.of(LocalRun.RESULT, result.name(), LocalRun.JENKINSFILE, file.toString()));
             if (events != null) {
                 AtomicFiles.write(events, local.events(run, report -> true));
             }
@@ -139,7 +138,8 @@ public final class RunCommand implements Callable<Integer> {
     private static Optional<Result> previous(LocalHome home, LocalRun run) throws IOException {
         List<LocalRun> runs = home.runs();
         for (int i = runs.size() - 1; i >= 0; i--) {
-            if (runs.get(i).number() < run.number() && runs.get(i).facts().get(RESULT) instanceof String result) {
+            if (runs.get(i).number() < run.number()
+                    && runs.get(i).facts().get(LocalRun.RESULT) instanceof String result) {
                 return Optional.of(Result.named(result));
             }
         }

@@ -67,7 +67,8 @@ class LineageCommandTest {
         assertEquals(List.of(), types(trace.path("ledTo")));
         assertEquals(6, trace.path("edges").size());
 
-        String digest = trace.path("cameFrom").path(0).path("facts").path("digest").asText();
+        String digest =
+                trace.path("cameFrom").path(0).path("facts").path("digest").asText();
         String tree = lineage(0, digest.substring(0, 6), "--downstream", "--depth", "2");
         assertTrue(tree.startsWith("data " + digest.substring(0, 12) + " (train)\n"), tree);
         assertTrue(tree.contains("model ") && tree.contains(" (churn) ...\n"), tree);
@@ -78,7 +79,10 @@ class LineageCommandTest {
     @Order(2)
     void aRunIsAllThatItRecorded() throws Exception {
         String tree = lineage(0, "#1", "--upstream");
-        assertEquals(5, tree.lines().filter(line -> Character.isLetter(line.charAt(0))).count(), tree);
+        assertEquals(
+                5,
+                tree.lines().filter(line -> Character.isLetter(line.charAt(0))).count(),
+                tree);
     }
 
     @Test

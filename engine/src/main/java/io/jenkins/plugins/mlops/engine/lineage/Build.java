@@ -12,12 +12,13 @@ final class Build {
     private record Kept(Version version, RecordedReport report) {}
 
     private String name;
+    private String job;
     private List<RecordedReport> own = List.of();
     private final List<Kept> kept = new ArrayList<>(0);
     private List<RecordedReport> reports = List.of();
 
     Build(String name) {
-        this.name = name;
+        rename(name);
     }
 
     /** The job of a build's name; on a laptop, where builds are numbers alone, it is empty. */
@@ -36,8 +37,13 @@ final class Build {
         return name;
     }
 
+    String job() {
+        return job;
+    }
+
     void rename(String now) {
         name = now;
+        job = job(now);
     }
 
     boolean isKnown() {
@@ -55,7 +61,10 @@ final class Build {
 
     /** When its first own report started. */
     String started() {
-        return own.stream().map(RecordedReport::time).min(Comparator.naturalOrder()).orElse("");
+        return own.stream()
+                .map(RecordedReport::time)
+                .min(Comparator.naturalOrder())
+                .orElse("");
     }
 
     void setOwn(List<RecordedReport> reports) {

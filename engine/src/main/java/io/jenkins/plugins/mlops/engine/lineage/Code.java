@@ -51,6 +51,11 @@ final class Code extends Thing {
     }
 
     @Override
+    boolean belongsToNobody() {
+        return true;
+    }
+
+    @Override
     boolean isVisible(Viewer viewer) {
         return users.stream().anyMatch(viewer::sees);
     }

@@ -78,6 +78,11 @@ final class Content extends Thing {
     }
 
     @Override
+    boolean belongsToNobody() {
+        return true;
+    }
+
+    @Override
     boolean isVisible(Viewer viewer) {
         return versions.stream().anyMatch(viewer::sees)
                 || makers.stream().anyMatch(viewer::sees)
@@ -141,7 +146,10 @@ final class Content extends Thing {
             text.append(i == 0 ? "" : ", ").append(name.next());
         }
         return names.size() > MOST_NAMES
-                ? text.append(" and ").append(names.size() - MOST_NAMES).append(" more").toString()
+                ? text.append(" and ")
+                        .append(names.size() - MOST_NAMES)
+                        .append(" more")
+                        .toString()
                 : text.toString();
     }
 }

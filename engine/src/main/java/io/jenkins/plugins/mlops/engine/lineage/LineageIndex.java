@@ -216,7 +216,9 @@ public final class LineageIndex {
      * @param most  how many nodes to list
      */
     public synchronized Found find(String query, Visibility visibility, int most) {
-        return new Search(builds, models, contents, now).find(query.strip(), new Viewer(visibility)).listed(most);
+        return new Search(builds, models, contents, now)
+                .find(query.strip(), new Viewer(visibility))
+                .listed(most);
     }
 
     /**

@@ -71,8 +71,8 @@ final class Model {
     }
 
     void add(Move move) {
-        Move before = moves.computeIfAbsent(move.alias(), none -> new TreeMap<>())
-                .put(move.seq(), move);
+        Move before =
+                moves.computeIfAbsent(move.alias(), none -> new TreeMap<>()).put(move.seq(), move);
         List<Move> ofVersion = byVersion.computeIfAbsent(move.version(), none -> new ArrayList<>(1));
         ofVersion.remove(before);
         ofVersion.add(move);

@@ -86,12 +86,18 @@ final class Move extends Thing {
     @Override
     Node node(Viewer viewer) {
         Map<String, String> facts = new TreeMap<>(Map.of(
-                "model", model.fullName(),
-                "folder", model.folder(),
-                "alias", alias,
-                "version", String.valueOf(version),
-                "time", time,
-                "by", by));
+                "model",
+                model.fullName(),
+                "folder",
+                model.folder(),
+                "alias",
+                alias,
+                "version",
+                String.valueOf(version),
+                "time",
+                time,
+                "by",
+                by));
         String who = "hand (" + by + ")";
         if (build != null && viewer.seesBuild(build)) {
             facts.put("build", build);

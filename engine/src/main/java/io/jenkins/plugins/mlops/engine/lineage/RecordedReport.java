@@ -189,7 +189,7 @@ final class RecordedReport extends Thing {
 
     @Override
     boolean isVisible(Viewer viewer) {
-        return viewer.seesBuild(build.name());
+        return viewer.seesJob(build.job());
     }
 
     @Override

@@ -161,12 +161,15 @@ final class Search {
     String known(Viewer viewer, int most) {
         Set<Thing> things = new LinkedHashSet<>();
         models.values().stream().filter(viewer::sees).forEach(model -> addAll(model, things));
-        Collection<String> keys = new ArrayList<>(things.stream().map(Thing::key).toList());
+        Collection<String> keys =
+                new ArrayList<>(things.stream().map(Thing::key).toList());
         if (keys.isEmpty()) {
             builds.values().stream()
                     .flatMap(build -> build.reports().stream())
                     .filter(viewer::sees)
-                    .sorted(Comparator.comparing(RecordedReport::time).reversed().thenComparing(Thing::key))
+                    .sorted(Comparator.comparing(RecordedReport::time)
+                            .reversed()
+                            .thenComparing(Thing::key))
                     .forEach(report -> keys.add(report.key()));
         }
         if (keys.isEmpty()) {

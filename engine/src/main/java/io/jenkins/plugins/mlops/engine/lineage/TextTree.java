@@ -84,8 +84,12 @@ public final class TextTree {
                     next.computeIfAbsent(parent, none -> new HashSet<>()).add(child);
                 }
                 Node effect = known.get(edge.to());
-                if (backwards && effect != null && effect.type().isEvidence() && parents.contains(edge.from())
-                        && !roots.contains(edge.to()) && !roots.contains(edge.from())) {
+                if (backwards
+                        && effect != null
+                        && effect.type().isEvidence()
+                        && parents.contains(edge.from())
+                        && !roots.contains(edge.to())
+                        && !roots.contains(edge.from())) {
                     next.computeIfAbsent(edge.from(), none -> new HashSet<>()).add(edge.to());
                 }
             }

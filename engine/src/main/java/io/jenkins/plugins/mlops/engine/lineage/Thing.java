@@ -14,6 +14,12 @@ abstract sealed class Thing permits Code, Content, Move, RecordedReport, Version
 
     abstract void effects(Consumer<Thing> each);
 
+    /** Whether it is visible for what names it, and not for what it is in. */
+    boolean belongsToNobody() {
+        return false;
+    }
+
+    /** Asked by the viewer; everybody else asks that. */
     abstract boolean isVisible(Viewer viewer);
 
     /** For a viewer who may see it. */

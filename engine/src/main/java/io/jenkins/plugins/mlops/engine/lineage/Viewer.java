@@ -16,6 +16,11 @@ final class Viewer {
     }
 
     boolean sees(Thing thing) {
+        return thing.belongsToNobody() ? seesSomeOf(thing) : thing.isVisible(this);
+    }
+
+    /** Commits and data may be named by very many. */
+    private boolean seesSomeOf(Thing thing) {
         Boolean known = things.get(thing);
         if (known == null) {
             known = thing.isVisible(this);
@@ -28,8 +33,12 @@ final class Viewer {
         return models.computeIfAbsent(model, asked -> visibility.ofModel(asked.folder(), asked.name()));
     }
 
+    boolean seesJob(String job) {
+        return jobs.computeIfAbsent(job, visibility::ofJob);
+    }
+
     /** @param build the name of one */
     boolean seesBuild(String build) {
-        return jobs.computeIfAbsent(Build.job(build), visibility::ofJob);
+        return seesJob(Build.job(build));
     }
 }

@@ -26,7 +26,8 @@ final class Walk {
 
     private final Viewer viewer;
     private final Extent extent;
-    private final Set<Edge> edges = new TreeSet<>(Comparator.comparing(Edge::from).thenComparing(Edge::to));
+    private final Set<Edge> edges =
+            new TreeSet<>(Comparator.comparing(Edge::from).thenComparing(Edge::to));
     private final Set<String> cut = new TreeSet<>();
     private boolean tooMany;
 

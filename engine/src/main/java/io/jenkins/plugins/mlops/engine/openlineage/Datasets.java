@@ -54,7 +54,9 @@ final class Datasets {
                 .dataQualityAssertions(assertions(report));
         inputs.add(input(file(report.data().path()), report.data().sha256(), facets.build()));
         if (report.contract() != null) {
-            input(file(report.contract().file().path()), report.contract().file().sha256());
+            input(
+                    file(report.contract().file().path()),
+                    report.contract().file().sha256());
         }
     }
 
@@ -73,7 +75,10 @@ final class Datasets {
         }
         MetricValue rows = report.metrics().get("rowCount");
         return lineage.newDataQualityMetricsInputDatasetFacetBuilder()
-                .rowCount(rows == null || rows.value() == null ? null : rows.value().longValue())
+                .rowCount(
+                        rows == null || rows.value() == null
+                                ? null
+                                : rows.value().longValue())
                 .bytes(report.data().bytes())
                 .columnMetrics(columns.build())
                 .build();

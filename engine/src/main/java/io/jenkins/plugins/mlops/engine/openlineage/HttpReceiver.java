@@ -134,7 +134,9 @@ public final class HttpReceiver implements Receiver, AutoCloseable {
             return Answer.ACCEPTED;
         }
         String reason = withoutSecret(
-                address.getHost() + " answers " + code + " " + beginning(response).strip(), secret);
+                address.getHost() + " answers " + code + " "
+                        + beginning(response).strip(),
+                secret);
         return code >= 500 || code == TIMEOUT || code == TOO_EARLY || code == TOO_MANY
                 ? new Answer(Outcome.UNAVAILABLE, reason, after(response))
                 : Answer.refused(reason);

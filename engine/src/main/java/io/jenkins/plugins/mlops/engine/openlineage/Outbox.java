@@ -64,8 +64,8 @@ public final class Outbox {
      * @param longestPause the longest wait, also if the receiver asks for more
      */
     public record Limits(int events, long bytes, int tries, Duration age, Duration pause, Duration longestPause) {
-        public static final Limits DEFAULT = new Limits(
-                10_000, 64 << 20, 1000, Duration.ofDays(3), Duration.ofSeconds(5), Duration.ofMinutes(15));
+        public static final Limits DEFAULT =
+                new Limits(10_000, 64 << 20, 1000, Duration.ofDays(3), Duration.ofSeconds(5), Duration.ofMinutes(15));
     }
 
     /**

@@ -64,16 +64,10 @@ public final class FileModelStore implements ModelStore {
 
     @Override
     public List<ModelVersion> versions(String model) throws IOException {
-        return versions(model, 1, Integer.MAX_VALUE);
-    }
-
-    @Override
-    public List<ModelVersion> versions(String model, int first, int last) throws IOException {
         ModelFolder folder = folder(model);
         List<ModelVersion> versions = new ArrayList<>();
-        List<LogRecord> registrations = folder.read().registrations();
-        for (int version = Math.max(first, 1); version <= Math.min(last, registrations.size()); version++) {
-            versions.add(folder.version(registrations.get(version - 1)));
+        for (LogRecord registration : folder.read().registrations()) {
+            versions.add(folder.version(registration));
         }
         return versions;
     }
@@ -85,6 +79,11 @@ public final class FileModelStore implements ModelStore {
         return version < 1 || version > registrations.size()
                 ? Optional.empty()
                 : Optional.of(folder.version(registrations.get(version - 1)));
+    }
+
+    @Override
+    public ModelVersion version(LogRecord registration) throws IOException {
+        return folder(registration.model()).version(registration);
     }
 
     @Override

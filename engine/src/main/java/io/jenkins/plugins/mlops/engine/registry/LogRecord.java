@@ -96,11 +96,10 @@ public record LogRecord(
                 hash);
     }
 
-    /** The hash that a record must have, whatever it says. */
+    /** The hash that a record must have, whatever it says; the one that it has is taken out of the tree. */
     static String hash(ObjectNode record) {
-        ObjectNode unsealed = record.deepCopy();
-        unsealed.remove("hash");
-        return Chain.sha256(Json.writeLine(unsealed).getBytes(StandardCharsets.UTF_8));
+        record.remove("hash");
+        return Chain.sha256(Json.writeLine(record).getBytes(StandardCharsets.UTF_8));
     }
 
     Head head() {

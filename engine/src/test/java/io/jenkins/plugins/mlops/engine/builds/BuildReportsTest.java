@@ -47,7 +47,7 @@ class BuildReportsTest {
     }
 
     private static FetchRequest request(String id, String version) {
-        return new FetchRequest(id, "churn", version, null, "champion", null, null);
+        return new FetchRequest(id, "churn", version, null, "champion", null, null, null, null);
     }
 
     private static FetchReport report(String id, String started) {

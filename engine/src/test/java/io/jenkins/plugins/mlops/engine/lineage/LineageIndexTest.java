@@ -255,9 +255,8 @@ class LineageIndexTest {
 
     @Test
     void anEmptyHomeSaysSo() {
-        BadInput empty = assertThrows(
-                BadInput.class,
-                () -> new LineageIndex(build -> build).trace("churn:1", Extent.BOTH, Visibility.EVERYTHING));
+        BadInput empty = assertThrows(BadInput.class, () -> new LineageIndex(build -> build)
+                .trace("churn:1", Extent.BOTH, Visibility.EVERYTHING));
         assertTrue(empty.getMessage().endsWith("No build has recorded anything yet"), empty.getMessage());
     }
 
@@ -267,7 +266,8 @@ class LineageIndexTest {
         assertEquals(1, json.path("formatVersion").asInt());
         assertEquals("churn@champion", json.path("roots").path(0).path("key").asText());
         assertEquals("ALIAS", json.path("roots").path(0).path("type").asText());
-        assertEquals("2", json.path("roots").path(0).path("facts").path("version").asText());
+        assertEquals(
+                "2", json.path("roots").path(0).path("facts").path("version").asText());
         assertEquals(8, json.path("cameFrom").size());
         List<String> edges = StreamSupport.stream(json.path("edges").spliterator(), false)
                 .map(edge ->

@@ -108,8 +108,21 @@ class LineagePropertiesTest {
                     List.copyOf(origin)));
             if (random.nextBoolean()) {
                 log.add(new LogRecord(
-                        log.size() + 1, time, model, "promotion", mark(folder) + "champion", null, number, digest, null,
-                        ALICE, build, null, List.of(), null, null));
+                        log.size() + 1,
+                        time,
+                        model,
+                        "promotion",
+                        mark(folder) + "champion",
+                        null,
+                        number,
+                        digest,
+                        null,
+                        ALICE,
+                        build,
+                        null,
+                        List.of(),
+                        null,
+                        null));
             }
         }
 
@@ -158,7 +171,9 @@ class LineagePropertiesTest {
         Set<String> keys = new TreeSet<>();
         for (int i = 0; i < 16; i++) {
             for (String name : Stream.of("data" + i, "model" + i, "commit" + i).toList()) {
-                index.find(digest(name).substring(0, 8), visibility, 100).nodes().forEach(node -> keys.add(node.key()));
+                index.find(digest(name).substring(0, 8), visibility, 100)
+                        .nodes()
+                        .forEach(node -> keys.add(node.key()));
             }
         }
         for (String folder : FOLDERS) {
@@ -246,8 +261,9 @@ class LineagePropertiesTest {
         };
         LineageIndex anew = new LineageIndex(now);
         history.builds.forEach((build, summaries) -> anew.put(now.apply(build), summaries));
-        history.versions.keySet().forEach(key -> history.putModel(
-                anew, key, key.split(" ", -1)[0].replaceFirst("^beta", "gamma")));
+        history.versions
+                .keySet()
+                .forEach(key -> history.putModel(anew, key, key.split(" ", -1)[0].replaceFirst("^beta", "gamma")));
 
         assertSame(anew, renamed);
     }
@@ -279,9 +295,7 @@ class LineagePropertiesTest {
                 answer = trace.json() + trace.tree(TextTree.Lines.ASCII);
                 hidden += answer.contains("not visible to you") ? 1 : 0;
             } else {
-                Exception refused = assertThrows(
-                        BadInput.class,
-                        () -> index.trace(key, everything(), notBeta));
+                Exception refused = assertThrows(BadInput.class, () -> index.trace(key, everything(), notBeta));
                 answer = refused.getMessage().replace("'" + key + "'", "");
                 assertTrue(answer.startsWith("nothing is known of "), answer);
             }
@@ -313,7 +327,8 @@ class LineagePropertiesTest {
                     .filter(node -> node.type() != Node.Type.HIDDEN)
                     .forEach(node -> seen.add(node.key()));
             Set<String> wanted = new TreeSet<>();
-            for (Node node : index.trace(key, everything(), Visibility.EVERYTHING).ledTo()) {
+            for (Node node :
+                    index.trace(key, everything(), Visibility.EVERYTHING).ledTo()) {
                 if (!index.find(node.key(), onlyModelsOfAlpha, 1).nodes().isEmpty()) {
                     wanted.add(node.key());
                 }
@@ -336,7 +351,8 @@ class LineagePropertiesTest {
         names.forEach(build -> backwards.put(build, history.builds.get(build)));
         assertSame(index, backwards);
         String key = keys(index, Visibility.EVERYTHING).iterator().next();
-        List<String> notices = index.trace(key, everything(), Visibility.EVERYTHING).notices();
+        List<String> notices =
+                index.trace(key, everything(), Visibility.EVERYTHING).notices();
         assertTrue(notices.get(0).startsWith("Builds up to that of 2026-11-23T10:00:00."), notices.toString());
     }
 

@@ -144,7 +144,9 @@ class HttpReceiverTest {
     void noCredentialsShowEvenIfTheyAreSentBack() throws IOException {
         answer(exchange -> respond(
                 exchange, 401, "not you: " + exchange.getRequestHeaders().getFirst("Authorization")));
-        assertEquals("localhost answers 401 not you: Bearer ****", send(LONG, "s3cret").reason());
+        assertEquals(
+                "localhost answers 401 not you: Bearer ****",
+                send(LONG, "s3cret").reason());
     }
 
     @Test

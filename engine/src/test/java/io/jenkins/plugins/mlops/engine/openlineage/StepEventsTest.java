@@ -54,7 +54,10 @@ class StepEventsTest {
         List<String> names = new ArrayList<>();
         for (JsonNode dataset : datasets) {
             assertEquals("https://ci.example.org", dataset.path("namespace").asText());
-            String version = dataset.path("facets").path("version").path("datasetVersion").asText();
+            String version = dataset.path("facets")
+                    .path("version")
+                    .path("datasetVersion")
+                    .asText();
             names.add(dataset.path("name").asText() + " " + (version.length() == 64 ? "digest" : version));
         }
         return names;
@@ -70,7 +73,8 @@ class StepEventsTest {
                 kind == Kind.VALIDATION ? "FAIL" : "COMPLETE",
                 events.get(1).path("eventType").asText());
         assertEquals(
-                events.get(0).path("run").path("runId"), events.get(1).path("run").path("runId"));
+                events.get(0).path("run").path("runId"),
+                events.get(1).path("run").path("runId"));
         assertEquals("2026-01-02T03:04:05Z", events.get(0).path("eventTime").asText());
         assertEquals("2026-01-02T03:04:06.5Z", events.get(1).path("eventTime").asText());
         assertEquals(
@@ -128,7 +132,8 @@ class StepEventsTest {
                 datasets(end(Kind.REGISTRATION).path("inputs")));
         assertEquals(
                 List.of("models/team/churn 2"), datasets(end(Kind.REGISTRATION).path("outputs")));
-        assertEquals(List.of("models/team/churn 2"), datasets(end(Kind.PROMOTION).path("inputs")));
+        assertEquals(
+                List.of("models/team/churn 2"), datasets(end(Kind.PROMOTION).path("inputs")));
         assertEquals(
                 List.of("models/team/churn@champion 2"),
                 datasets(end(Kind.PROMOTION).path("outputs")));
@@ -145,7 +150,8 @@ class StepEventsTest {
         JsonNode age = metrics.path("columnMetrics").path("age");
         assertTrue(age.path("max").isNumber(), metrics.toString());
         assertTrue(
-                metrics.path("columnMetrics").path("income").path("max").isMissingNode(), "it is classified: " + metrics);
+                metrics.path("columnMetrics").path("income").path("max").isMissingNode(),
+                "it is classified: " + metrics);
         int failed = 0;
         for (JsonNode assertion : facets.path("dataQualityAssertions").path("assertions")) {
             failed += assertion.path("success").asBoolean() ? 0 : 1;
@@ -166,9 +172,13 @@ class StepEventsTest {
         assertEquals("https://example.org/churn.git", code.path("url").asText());
         assertEquals(40, code.path("version").asText().length());
         assertEquals("git", code.path("type").asText());
-        JsonNode parameters =
-                end(Kind.TRAINING).path("run").path("facets").path("executionParameters").path("parameters");
-        assertTrue(parameters.toString().contains("\"key\":\"learningRate\",\"name\":\"learningRate\",\"value\":\"0.1\""));
+        JsonNode parameters = end(Kind.TRAINING)
+                .path("run")
+                .path("facets")
+                .path("executionParameters")
+                .path("parameters");
+        assertTrue(
+                parameters.toString().contains("\"key\":\"learningRate\",\"name\":\"learningRate\",\"value\":\"0.1\""));
     }
 
     @Test
@@ -185,7 +195,8 @@ class StepEventsTest {
         assertNotEquals(run, SITE.stepRun("training", "other"));
         assertNotEquals(run, new Site("other", "team/train", "team", "team/train#2").stepRun("training", "churn"));
         assertNotEquals(
-                run, new Site("https://ci.example.org", "team/train", "team", "team/train#3").stepRun("training", "churn"));
+                run,
+                new Site("https://ci.example.org", "team/train", "team", "team/train#3").stepRun("training", "churn"));
         assertNotEquals(SITE.stepRun("a", "bc"), SITE.stepRun("ab", "c"));
         assertNotEquals(SITE.buildRun(), run);
     }

@@ -110,16 +110,14 @@ class FileModelStoreTest {
     }
 
     @Test
-    void versionsCanBeReadInRanges() throws IOException {
-        for (String text : List.of("a", "b", "c")) {
-            store.register(draft("churn", text), ALICE, "1");
-        }
-        assertEquals(
-                List.of(2, 3),
-                store.versions("churn", 2, 9).stream()
-                        .map(ModelVersion::version)
-                        .toList());
-        assertEquals(List.of(), store.versions("churn", 4, 9));
+    void whoHasTheLogReadsVersionsWithoutIt() throws IOException {
+        store.register(draft("churn", "a"), ALICE, "1");
+        ModelVersion second = store.register(draft("churn", "b"), ALICE, "1").version();
+        LogRecord record = store.log("churn").get(1);
+        Files.delete(directory.resolve("churn/log.jsonl"));
+        assertEquals(second, store.version(record));
+        Files.writeString(directory.resolve("churn/versions/2.json"), "{}");
+        assertThrows(IOException.class, () -> store.version(record), "its hash is in the record");
     }
 
     @Test

@@ -44,7 +44,7 @@ class RegistrationTest {
     }
 
     private static RegistrationRequest request(String path) {
-        return new RegistrationRequest(null, "churn", path, "weekly", Map.of("team", "risk"), null);
+        return new RegistrationRequest(null, "churn", path, "weekly", Map.of("team", "risk"), null, null, null);
     }
 
     private TrainingReport training(String id, Content outputs) {
@@ -53,7 +53,7 @@ class RegistrationTest {
 
     private static TrainingReport training(String id, String path, Content outputs) {
         TrainingRequest request =
-                new TrainingRequest(id, "churn", null, null, null, null, null, null, null, null, null);
+                new TrainingRequest(id, "churn", null, null, null, null, null, null, null, null, null, null, null);
         return new TrainingReport(
                 id, "churn", request, null, null, List.of(), path, outputs, Map.of(), null, List.of(), Map.of(), null);
     }
@@ -107,8 +107,8 @@ class RegistrationTest {
     @Test
     void policyRefusesAndNothingIsRegistered() throws IOException {
         home.applicant = new Applicant("ml/churn/PR-7", "ml/churn", "PR-7", true, null);
-        RegistrationReport refused =
-                home.register(new RegistrationRequest(null, "churn", "out/model", null, null, null), workspace);
+        RegistrationReport refused = home.register(
+                new RegistrationRequest(null, "churn", "out/model", null, null, null, null, null), workspace);
         assertEquals(Verdict.FAIL, refused.verdict());
         assertNull(refused.version());
         assertEquals(List.of(), home.models().versions("churn"));

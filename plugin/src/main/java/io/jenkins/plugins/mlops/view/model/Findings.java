@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.home.BuildName;
+import io.jenkins.plugins.mlops.home.SummaryIndex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,13 +89,14 @@ final class Findings {
     }
 
     private List<Summary> read(String build) {
-        try {
-            Optional<BuildReports> reports = reports(build);
-            return reports.isPresent() ? reports.get().summaries() : List.of();
-        } catch (IOException | BadInput e) {
-            problems.add("Build " + build + ": " + Damage.describe(e));
+        BuildLink link = BuildLink.of(build);
+        if (link == null || link.path() == null) {
             return List.of();
         }
+        SummaryIndex.Recorded recorded =
+                SummaryIndex.get().of(BuildName.parse(build).orElseThrow());
+        recorded.unreadable().values().forEach(why -> problems.add("Build " + build + ": " + Damage.describe(why)));
+        return recorded.summaries();
     }
 
     /** The whole report of a training, with its parameters; empty if its build is gone or hidden. */

@@ -42,7 +42,7 @@ public final class VersionPage implements ModelObject {
         ModelVersion read = null;
         String damage = null;
         try {
-            read = model.store().version(model.getName(), number).orElseThrow();
+            read = model.version(number);
         } catch (IOException | BadInput e) {
             damage = Damage.describe(e);
         }
