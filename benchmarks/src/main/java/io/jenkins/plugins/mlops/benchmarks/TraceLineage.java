@@ -104,8 +104,8 @@ public class TraceLineage {
                 files,
                 List.of(digest("data" + i), SHARED),
                 Map.of("commit", digest("commit" + i / 10).substring(0, 40))));
-        summaries.add(summary(
-                Kind.EVALUATION, model, build, time, files, List.of(digest("predictions" + i)), Map.of()));
+        summaries.add(
+                summary(Kind.EVALUATION, model, build, time, files, List.of(digest("predictions" + i)), Map.of()));
         summaries.add(summary(
                 Kind.EVALUATION, "late", build, time, files, List.of(digest("late predictions" + i)), Map.of()));
         index.put(build, summaries);
@@ -113,13 +113,25 @@ public class TraceLineage {
             int number = i / JOBS / 2 + 1;
             Content content = new Content(files, 1, List.of(new FileDigest("model.bin", files, 1)));
             index.add(
-                    folder,
-                    new ModelVersion(model, number, content, build, time, "alice", null, Map.of(), summaries));
+                    folder, new ModelVersion(model, number, content, build, time, "alice", null, Map.of(), summaries));
             index.add(
                     folder,
                     new LogRecord(
-                            number, time, model, "promotion", "champion", null, number, files, null, ALICE, build,
-                            null, List.of(), null, null));
+                            number,
+                            time,
+                            model,
+                            "promotion",
+                            "champion",
+                            null,
+                            number,
+                            files,
+                            null,
+                            ALICE,
+                            build,
+                            null,
+                            List.of(),
+                            null,
+                            null));
         }
     }
 
@@ -132,7 +144,17 @@ public class TraceLineage {
             List<String> data,
             Map<String, String> facts) {
         return new Summary(
-                kind, id, build, time, "model", digest, data, Verdict.PASS, Criticality.NOTE, Map.of(), List.of(),
+                kind,
+                id,
+                build,
+                time,
+                "model",
+                digest,
+                data,
+                Verdict.PASS,
+                Criticality.NOTE,
+                Map.of(),
+                List.of(),
                 facts);
     }
 

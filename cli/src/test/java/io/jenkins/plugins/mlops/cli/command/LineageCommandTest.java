@@ -31,14 +31,14 @@ class LineageCommandTest {
         Files.createDirectories(project.resolve("data"));
         Files.writeString(project.resolve("data/train.csv"), "age,churned\n31,yes\n52,no\n");
         Files.writeString(project.resolve("Jenkinsfile"), """
-                validateData data: 'data/train.csv', model: 'churn'
-                trainModel(model: 'churn', inputs: 'data/train.csv', outputs: 'out/model.txt') {
-                    sh 'mkdir -p out && wc data/train.csv > out/model.txt'
-                }
-                evaluateModel model: 'churn', metrics: [rocAuc: 0.9], qualityGates: [[metric: 'rocAuc', min: 0.8]]
-                registerModel model: 'churn', path: 'out/model.txt'
-                promoteModel model: 'churn', to: 'champion'
-                """);
+            validateData data: 'data/train.csv', model: 'churn'
+            trainModel(model: 'churn', inputs: 'data/train.csv', outputs: 'out/model.txt') {
+                sh 'mkdir -p out && wc data/train.csv > out/model.txt'
+            }
+            evaluateModel model: 'churn', metrics: [rocAuc: 0.9], qualityGates: [[metric: 'rocAuc', min: 0.8]]
+            registerModel model: 'churn', path: 'out/model.txt'
+            promoteModel model: 'churn', to: 'champion'
+            """);
         Mlops.Ended ended = new Mlops(project, Map.of("OPENLINEAGE_NAMESPACE", "laptop"))
                 .run("run", "--openlineage", "events.jsonl");
         assertEquals(0, ended.exit(), ended.output());
