@@ -1,15 +1,14 @@
 package io.jenkins.plugins.mlops.engine.lineage;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Somebody who asks once. What they may see does not change meanwhile, so each job and model is asked for once. */
 final class Viewer {
     private final Visibility visibility;
     private final Map<String, Boolean> jobs = new HashMap<>();
-    private final Map<Model, Boolean> models = new IdentityHashMap<>();
-    private final Map<Thing, Boolean> things = new IdentityHashMap<>();
+    private final Map<Model, Boolean> models = new HashMap<>();
+    private final Map<Thing, Boolean> things = new HashMap<>();
 
     Viewer(Visibility visibility) {
         this.visibility = visibility;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.mlops.engine.openlineage;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.UUID;
 
 import static io.jenkins.plugins.mlops.engine.files.Content.sha256;
@@ -17,7 +17,10 @@ import static io.jenkins.plugins.mlops.engine.files.Content.sha256;
  * @param build     the build, as its reports name it
  */
 public record Site(String namespace, String job, String folder, String build) {
-    private static final int UUID_BYTES = 16;
+    private static final long VERSION_BITS = 0xf000L;
+    private static final long VERSION_8 = 0x8000L;
+    private static final long VARIANT_BITS = 0xc000_0000_0000_0000L;
+    private static final long VARIANT_2 = 0x8000_0000_0000_0000L;
 
     /** @throws BadInput if the namespace is blank */
     public Site {
@@ -49,13 +52,9 @@ public record Site(String namespace, String job, String folder, String build) {
             hash.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
             hash.update(bytes);
         }
-        byte[] bytes = Arrays.copyOf(hash.digest(), UUID_BYTES);
-        long high = 0;
-        long low = 0;
-        for (int i = 0; i < UUID_BYTES / 2; i++) {
-            high = high << Byte.SIZE | bytes[i] & 0xff;
-            low = low << Byte.SIZE | bytes[i + UUID_BYTES / 2] & 0xff;
-        }
-        return new UUID(high & ~0xf000L | 0x8000L, low & ~(0b11L << 62) | 0b10L << 62);
+        ByteBuffer bytes = ByteBuffer.wrap(hash.digest());
+        long high = bytes.getLong();
+        long low = bytes.getLong();
+        return new UUID((high & ~VERSION_BITS) | VERSION_8, (low & ~VARIANT_BITS) | VARIANT_2);
     }
 }
