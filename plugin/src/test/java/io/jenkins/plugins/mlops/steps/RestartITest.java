@@ -158,7 +158,7 @@ class RestartITest {
             Pipe output = new Pipe(cut.resolve("finish/out/model"));
             Files.writeString(cut.resolve("finish/go"), "");
             for (String method : HELD.keySet()) {
-                await(() -> working(method) == HELD.get(method));
+                await(() -> WaitingSteps.in(method) == HELD.get(method));
             }
             await(() -> HeldArtifacts.isHolding() && Files.isDirectory(cut.resolve("body/out")));
             // What has been said so far is on disk, and the Pipelines' state with it.
@@ -230,15 +230,6 @@ class RestartITest {
         return text.toString();
     }
 
-    /** How many threads of ours are in that method, waiting. */
-    private static long working(String method) {
-        return Thread.getAllStackTraces().values().stream()
-                .filter(stack -> Stream.of(stack)
-                        .anyMatch(frame -> frame.getClassName().startsWith(AgentWork.class.getPackageName())
-                                && frame.getMethodName().equals(method)))
-                .count();
-    }
-
     private static boolean isEmpty(Path directory) throws Exception {
         try (Stream<Path> files = Files.list(directory)) {
             return files.findAny().isEmpty();
@@ -252,7 +243,7 @@ class RestartITest {
                     Instant.now().isBefore(limit),
                     () -> "waited too long; "
                             + HELD.keySet().stream()
-                                    .map(method -> method + working(method))
+                                    .map(method -> method + WaitingSteps.in(method))
                                     .toList());
             Thread.sleep(100);
         }

@@ -65,6 +65,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "Where the run's steps are written as OpenLineage events, as JSON Lines.")
     private Path openLineage;
 
+    @Option(names = "--on-host", description = "Run on this machine what asks for a container.")
+    private boolean onHost;
+
     @Option(names = "--no-color", description = "No colours, even on a terminal; so does the variable NO_COLOR.")
     private boolean noColour;
 
@@ -109,7 +112,8 @@ public final class RunCommand implements Callable<Integer> {
                 run.number(),
                 previous(local, run),
                 parameters,
-                System.getenv());
+                System.getenv(),
+                onHost);
         RunOptions options = new RunOptions(origin, person(out), out, style(), steps.apply(local, run));
         // As in Jenkins, a Jenkinsfile that cannot run is a failed build.
         Result result = Result.FAILURE;

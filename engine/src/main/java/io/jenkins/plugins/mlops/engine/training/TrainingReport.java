@@ -45,13 +45,7 @@ public record TrainingReport(
     }
 
     @Override
-    public TrainingReport withItems(List<Item> items) {
-        return new TrainingReport(
-                id, model, request, code, environment, inputs, path, outputs, curves, failure, items, metrics, run);
-    }
-
-    @Override
-    public TrainingReport withRun(RunInfo run) {
+    public TrainingReport with(List<Item> items, RunInfo run) {
         return new TrainingReport(
                 id, model, request, code, environment, inputs, path, outputs, curves, failure, items, metrics, run);
     }

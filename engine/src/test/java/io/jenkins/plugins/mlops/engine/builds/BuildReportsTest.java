@@ -150,6 +150,14 @@ class BuildReportsTest {
     }
 
     @Test
+    void aNameThatLeadsElsewhereIsRefusedBeforeAnythingIsWritten() throws IOException {
+        assertEquals("fetch-a.profile.gz", BuildReports.requireKept("fetch-a.profile.gz"));
+        for (String name : List.of("..", "../x", "C:x", "a\\b", ".hidden", "fetch-a.json", "")) {
+            assertThrows(IOException.class, () -> BuildReports.requireKept(name), name);
+        }
+    }
+
+    @Test
     void noFileIsKeptUnderTheNameOfAnotherReport() throws IOException {
         Files.createDirectories(aside);
         Files.writeString(aside.resolve("evaluation-churn.summary.json"), "{}");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.view.model;
 import io.jenkins.plugins.mlops.engine.Actor;
 import io.jenkins.plugins.mlops.engine.registry.Evidence;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
+import io.jenkins.plugins.mlops.view.Format;
 import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -63,6 +64,6 @@ public record LogEntry(
 
     /** {@code 2026-11-23 10:15:30 UTC}. */
     public String when() {
-        return Shown.time(time);
+        return Format.time(time);
     }
 }

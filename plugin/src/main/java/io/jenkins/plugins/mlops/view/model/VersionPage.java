@@ -14,6 +14,7 @@ import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.home.BuildName;
 import io.jenkins.plugins.mlops.home.FileHolders;
+import io.jenkins.plugins.mlops.view.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,7 +102,7 @@ public final class VersionPage implements ModelObject {
     }
 
     public String getWhen() {
-        return Shown.time(getCreated());
+        return Format.time(getCreated());
     }
 
     @Exported
@@ -179,7 +180,7 @@ public final class VersionPage implements ModelObject {
         }
 
         public String when() {
-            return Shown.time(started);
+            return Format.time(started);
         }
 
         /** What it was compared with; null if with nothing. */
@@ -279,7 +280,7 @@ public final class VersionPage implements ModelObject {
         }
 
         public String shownSize() {
-            return Shown.size(bytes);
+            return Format.bytes(bytes);
         }
 
         /** Its path as a part of an address. */
@@ -296,7 +297,7 @@ public final class VersionPage implements ModelObject {
     }
 
     public String getTotalSize() {
-        return version == null ? null : Shown.size(version.content().bytes());
+        return version == null ? null : Format.bytes(version.content().bytes());
     }
 
     /** The build whose artifacts the files are; empty if they are gone. */

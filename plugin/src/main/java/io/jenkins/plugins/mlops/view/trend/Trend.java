@@ -427,23 +427,13 @@ public final class Trend {
 
         /** One for each metric that is shown. */
         public List<String> getValues() {
-            return shown.stream().map(metric -> text(metric(metric))).toList();
+            return shown.stream().map(metric -> Format.metric(metric(metric))).toList();
         }
 
         /** Null where the build has no such number. */
         private MetricValue metric(String name) {
             MetricValue metric = summary == null ? null : summary.metrics().get(name);
             return metric == null || metric.value() == null ? null : metric;
-        }
-
-        private static String text(MetricValue metric) {
-            if (metric == null) {
-                return Format.NOTHING;
-            }
-            String value = Format.number(metric.value());
-            return metric.low() == null
-                    ? value
-                    : value + " (" + Format.number(metric.low()) + " to " + Format.number(metric.high()) + ")";
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import hudson.ExtensionList;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.registry.AliasMove;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.Moved;
+import io.jenkins.plugins.mlops.home.JobNames;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +37,13 @@ import org.htmlunit.FailingHttpStatusCodeException;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -49,17 +54,20 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ModelPagesITest {
     private static final String SCRIPT = "<script>document.title='owned'</script>";
 
-    private JenkinsRule rule;
+    private static JenkinsRule rule;
 
     private Folder folder;
     private FreeStyleProject job;
     private Registry registry;
 
-    /** Each test has a Jenkins of its own: what one leaves behind is not for the next. */
-    @BeforeEach
-    void makeFolder(JenkinsRule started) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule started) {
         rule = started;
         rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
+    }
+
+    @BeforeEach
+    void makeFolder() throws Exception {
         rule.jenkins.setAuthorizationStrategy(null);
         folder = rule.createProject(Folder.class, "team");
         job = folder.createProject(FreeStyleProject.class, "train");
@@ -79,9 +87,12 @@ class ModelPagesITest {
                 .to("promoter"));
     }
 
+    /** A job of a former name counts its builds on; here those of each test are 1, 2, 3. */
     @AfterEach
-    void deleteFolder() throws Exception {
+    void deleteFolderAndItsName() throws Exception {
         rule.jenkins.getItem("team").delete();
+        Files.deleteIfExists(rule.jenkins.getRootDir().toPath().resolve("mlops/former-names.json"));
+        ExtensionList.lookupSingleton(JobNames.class).onLoaded();
     }
 
     private void twoVersions() throws Exception {
@@ -183,6 +194,22 @@ class ModelPagesITest {
         assertFalse(as("reader").goTo(other.getUrl()).getAnchors().stream()
                 .anyMatch(anchor -> anchor.getHrefAttribute().endsWith("/models")));
         assertTrue(text(as("reader").goTo("job/team/models/")).contains("churn"));
+    }
+
+    @Test
+    void aMultibranchProjectLeadsToTheModelsOfItsFolder() throws Exception {
+        folder.createProject(WorkflowMultiBranchProject.class, "branches");
+        assertFalse(as("reader").goTo("job/team/job/branches/").getAnchors().stream()
+                .anyMatch(anchor -> anchor.getHrefAttribute().contains("/models")));
+        twoVersions();
+        HtmlAnchor link = as("reader").goTo("job/team/job/branches/").getAnchors().stream()
+                .filter(anchor -> anchor.getHrefAttribute().contains("/models"))
+                .findFirst()
+                .orElseThrow();
+        HtmlPage models = link.click();
+        assertEquals("/jenkins/job/team/models/", models.getUrl().getPath());
+        assertTrue(text(models).contains("churn"), text(models));
+        assertEquals(404, status("reader", "job/team/job/branches/models/churn/"));
     }
 
     @Test
