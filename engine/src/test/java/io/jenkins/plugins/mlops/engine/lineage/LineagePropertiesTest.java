@@ -309,7 +309,7 @@ class LineagePropertiesTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void theVisiblePartStaysJoined(long seed) {
         LineageIndex index = new History(seed, 40).index(build -> build);
-        Visibility onlyModelsOfAlpha = new Visibility() {
+        Visibility onlyJobsOfAlpha = new Visibility() {
             @Override
             public boolean ofJob(String job) {
                 return job.startsWith("alpha");
@@ -321,15 +321,18 @@ class LineagePropertiesTest {
             }
         };
         Map<String, Integer> compared = new HashMap<>();
-        for (String key : keys(index, onlyModelsOfAlpha)) {
+        for (String key : keys(index, onlyJobsOfAlpha)) {
             Set<String> seen = new TreeSet<>();
-            index.trace(key, everything(), onlyModelsOfAlpha).ledTo().stream()
+            Trace trace = index.trace(key, everything(), onlyJobsOfAlpha);
+            String text = trace.json() + trace.tree(TextTree.Lines.ASCII);
+            assertFalse(text.contains("beta/job") || text.contains("deep/job"), "a model's build is hidden: " + text);
+            trace.ledTo().stream()
                     .filter(node -> node.type() != Node.Type.HIDDEN)
                     .forEach(node -> seen.add(node.key()));
             Set<String> wanted = new TreeSet<>();
             for (Node node :
                     index.trace(key, everything(), Visibility.EVERYTHING).ledTo()) {
-                if (!index.find(node.key(), onlyModelsOfAlpha, 1).nodes().isEmpty()) {
+                if (!index.find(node.key(), onlyJobsOfAlpha, 1).nodes().isEmpty()) {
                     wanted.add(node.key());
                 }
             }
