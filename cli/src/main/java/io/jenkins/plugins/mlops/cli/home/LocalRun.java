@@ -15,6 +15,9 @@ import java.util.TreeMap;
 
 /** A run of a Jenkinsfile or of one command: {@code .mlops/runs/<number>/}. */
 public final class LocalRun {
+    /** The name of the fact that is the path of the Jenkinsfile; a command has none. */
+    public static final String JENKINSFILE = "jenkinsfile";
+
     /** The fact that holds the result of a Jenkinsfile: {@code SUCCESS}, {@code UNSTABLE}, ... */
     public static final String RESULT = "result";
 
