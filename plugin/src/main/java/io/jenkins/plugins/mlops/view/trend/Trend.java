@@ -427,9 +427,7 @@ public final class Trend {
 
         /** One for each metric that is shown. */
         public List<String> getValues() {
-            return shown.stream()
-                    .map(metric -> Format.metric(metric(metric)))
-                    .toList();
+            return shown.stream().map(metric -> Format.metric(metric(metric))).toList();
         }
 
         /** Null where the build has no such number. */
