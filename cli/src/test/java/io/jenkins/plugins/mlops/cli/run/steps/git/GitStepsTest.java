@@ -57,6 +57,16 @@ class GitStepsTest {
     }
 
     @Test
+    void aRelativePathIsMeantFromTheCurrentDirectory() throws Exception {
+        for (String url : List.of("../../model.git", "../../model.git/", "./../../model.git")) {
+            JenkinsfileRun run =
+                    run("dir('m') { git url: '" + url + "', branch: 'main'; echo readFile('weights.txt') }");
+            assertEquals(Result.SUCCESS, run.result(), run.output());
+            assertTrue(run.lines().contains("one"), run.output());
+        }
+    }
+
+    @Test
     void aCloneOfARunFollowsItsRemote() throws Exception {
         String[] lines = {"dir('model') { git url: '" + remote.toUri() + "', branch: 'main' }"};
         run(lines);
