@@ -2,7 +2,6 @@ package io.jenkins.plugins.mlops.cli;
 
 import io.jenkins.plugins.mlops.cli.Mlops.Ended;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,21 +23,7 @@ class BreastCancerExampleTest {
 
     @BeforeAll
     static void copyTheExample() throws IOException {
-        Path example = Path.of("..", "examples", "breast-cancer").toRealPath();
-        try (Stream<Path> files = Files.walk(example)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path relative = example.relativize(file);
-                boolean source = !relative.startsWith(".mlops")
-                        && !relative.startsWith("out")
-                        && !relative.startsWith("champion")
-                        && !relative.startsWith("trainer/target");
-                if (source && Files.isRegularFile(file)) {
-                    Path copy = project.resolve(relative.toString());
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
-                }
-            }
-        }
+        ExampleProject.copy("breast-cancer", project, "out", "champion", "trainer/target");
     }
 
     @Test

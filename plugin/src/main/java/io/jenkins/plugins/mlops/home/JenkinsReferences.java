@@ -111,7 +111,7 @@ public final class JenkinsReferences implements References {
 
     @Override
     public Applicant applicant(Kind action) {
-        return Applicants.build(run.getParent(), home.folder(), action);
+        return Applicants.build(run, home.folder(), action);
     }
 
     @Override

@@ -116,7 +116,7 @@ final class OperationExecution extends AgentWork {
             deliver(agent);
             Answer answer = new RunOperation(operation, agent.site()).in(agent.root());
             answer.log().forEach(this::say);
-            Report report = Json.readReport(answer.result(), "the agent's report");
+            Report report = AgentReport.read(answer, asked);
             if (!(resolved instanceof RegistryChange<?> change)
                     || change.refusals(references).isEmpty()) {
                 recording.keep(report, agent.scratch());

@@ -11,6 +11,7 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.RunInfo;
+import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
@@ -77,7 +78,7 @@ final class Recording implements AutoCloseable {
             if (report.kind() == Kind.EVALUATION) {
                 artifacts.put(Artifacts.ofPredictions(report.id()), Answer.KEPT + "/" + kept.getName());
             } else {
-                copy(kept, aside.resolve(kept.getName()));
+                copy(kept, aside.resolve(BuildReports.requireKept(kept.getName())));
             }
         }
         if (!artifacts.isEmpty()) {

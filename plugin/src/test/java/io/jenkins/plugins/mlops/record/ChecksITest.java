@@ -6,29 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.plugins.git.GitSCM;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksDetails;
 import io.jenkins.plugins.checks.api.ChecksPublisher;
 import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
 import io.jenkins.plugins.checks.api.ChecksStatus;
+import io.jenkins.plugins.mlops.GitRepository;
+import io.jenkins.plugins.mlops.LocalGitSource;
 import io.jenkins.plugins.mlops.Pipelines;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import jenkins.branch.BranchSource;
-import jenkins.scm.api.mixin.ChangeRequestCheckoutStrategy;
-import jenkins.scm.impl.mock.MockSCMController;
-import jenkins.scm.impl.mock.MockSCMDiscoverBranches;
-import jenkins.scm.impl.mock.MockSCMDiscoverChangeRequests;
-import jenkins.scm.impl.mock.MockSCMSource;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -139,50 +139,55 @@ class ChecksITest {
     }
 
     @Test
-    void aChangeRequestIsComparedWithTheTargetBranch() throws Exception {
-        try (MockSCMController scm = MockSCMController.create()) {
-            scm.createRepository("repository");
-            String numbers =
-                    "env.CHANGE_ID ? [value: 0.7, low: 0.65, high: 0.75] : [value: 0.9, low: 0.88, high: 0.92]";
-            scm.addFile(
-                    "repository",
-                    "master",
-                    "begin",
-                    "Jenkinsfile",
-                    pipelines.onAgent(EVALUATE.formatted("(" + numbers + ")")).getBytes(StandardCharsets.UTF_8));
-            scm.openChangeRequest("repository", "master");
+    void aChangeRequestIsComparedWithTheTargetBranch(@TempDir Path directory) throws Exception {
+        GitSCM.ALLOW_LOCAL_CHECKOUT = true;
+        try {
+            GitRepository repository = GitRepository.init(directory);
+            commit(repository, "[value: 0.9, low: 0.88, high: 0.92]");
             WorkflowMultiBranchProject project =
                     pipelines.folder("reviews").createProject(WorkflowMultiBranchProject.class, "model");
-            // First the target branch alone, so that it has a build when the change request's begins.
-            MockSCMDiscoverBranches branches = new MockSCMDiscoverBranches();
-            project.getSourcesList().add(new BranchSource(new MockSCMSource(scm, "repository", branches)));
-            project.scheduleBuild2(0).getFuture().get();
-            jenkins.waitUntilNoActivity();
-            jenkins.assertBuildStatus(Result.SUCCESS, project.getItem("master").getLastBuild());
-            Recorder.PUBLISHED.clear();
+            project.getSourcesList().add(new BranchSource(new LocalGitSource(directory)));
+            assertEquals(
+                    "reviews/model/main#1",
+                    index(project, "main", Result.SUCCESS).getExternalizableId());
 
-            project.getSourcesList().clear();
-            project.getSourcesList()
-                    .add(new BranchSource(new MockSCMSource(
-                            scm,
-                            "repository",
-                            branches,
-                            new MockSCMDiscoverChangeRequests(ChangeRequestCheckoutStrategy.HEAD))));
-            project.scheduleBuild2(0).getFuture().get();
-            jenkins.waitUntilNoActivity();
-            jenkins.assertBuildStatus(Result.FAILURE, project.getItem("CR-1").getLastBuild());
-            ChecksDetails check = published("evaluateModel churn").stream()
-                    .filter(published -> published.getConclusion() == ChecksConclusion.FAILURE)
-                    .findFirst()
-                    .orElseThrow();
+            repository.git("checkout", "--quiet", "-b", "worse");
+            commit(repository, "[value: 0.7, low: 0.65, high: 0.75]");
+            repository.git("update-ref", "refs/pull/7/head", "worse");
+            repository.git("checkout", "--quiet", "main");
+            repository.git("branch", "--quiet", "-D", "worse");
+            Recorder.PUBLISHED.clear();
+            WorkflowRun change = index(project, "PR-7", Result.FAILURE);
+            ChecksDetails check = only("evaluateModel churn");
+            assertEquals(ChecksConclusion.FAILURE, check.getConclusion());
             String text = summary(check);
-            assertTrue(text.contains("Compared with `reviews/model/master#"), text);
+            assertTrue(text.contains("Compared with `reviews/model/main#1`:"), text);
             // By Python: -0.2 - hypot(0.05, 0.02), -0.2 + hypot(0.05, 0.02)
             assertTrue(
-                    text.contains(
-                            "| f1 | 0.9 (0.88 to 0.92) | 0.7 (0.65 to 0.75) | -0.2 (-0.253852 to -0.146148): **worse** |"),
+                    text.contains("| f1 | 0.9 (0.88 to 0.92) | 0.7 (0.65 to 0.75)"
+                            + " | -0.2 (-0.253852 to -0.146148): **worse** |"),
                     text);
+            assertTrue(
+                    JenkinsRule.getLog(change).contains("evaluateModel churn: FAIL"),
+                    "the check does not replace the log");
+        } finally {
+            GitSCM.ALLOW_LOCAL_CHECKOUT = false;
         }
+    }
+
+    private static void commit(GitRepository repository, String f1) throws Exception {
+        Files.writeString(
+                repository.directory().resolve("Jenkinsfile"),
+                pipelines.onAgent("checkout scm\n" + EVALUATE.formatted(f1)));
+        repository.commit("f1 " + f1);
+    }
+
+    /** Lets the project find its branches, and waits for the first build of one. */
+    private static WorkflowRun index(WorkflowMultiBranchProject project, String branch, Result expected)
+            throws Exception {
+        project.scheduleBuild2(0).getFuture().get();
+        jenkins.waitUntilNoActivity();
+        return jenkins.assertBuildStatus(expected, project.getItem(branch).getLastBuild());
     }
 
     @Test

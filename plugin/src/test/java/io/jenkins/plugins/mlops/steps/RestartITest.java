@@ -78,7 +78,7 @@ class RestartITest {
             Pipe output = new Pipe(cut.resolve("finish/out/model"));
             Files.writeString(cut.resolve("finish/go"), "");
             for (String method : HELD.keySet()) {
-                await(() -> working(method) == HELD.get(method));
+                await(() -> WaitingSteps.in(method) == HELD.get(method));
             }
             await(() -> HeldArtifacts.isHolding() && Files.isDirectory(cut.resolve("body/out")));
             // What has been said so far is on disk, and the Pipelines' state with it.
@@ -127,7 +127,7 @@ class RestartITest {
                     Instant.now().isBefore(limit),
                     () -> "waited too long; "
                             + HELD.keySet().stream()
-                                    .map(method -> method + working(method))
+                                    .map(method -> method + WaitingSteps.in(method))
                                     .toList());
             Thread.sleep(100);
         }

@@ -9,6 +9,7 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
 import hudson.util.Secret;
+import io.jenkins.plugins.mlops.Pipelines;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.record.RecordedReports;
@@ -77,23 +78,7 @@ class StepResultsITest {
                         + IntStream.range(0, 200)
                                 .mapToObj(i -> i + "," + i % 2 + "," + (i % 2 == 1 ? "0.9" : "0.1") + "\n")
                                 .collect(Collectors.joining()));
-        Files.writeString(
-                workspace.resolve("contract.yaml"),
-                """
-                apiVersion: v3.0.2
-                kind: DataContract
-                id: people
-                version: 1.0.0
-                status: active
-                schema:
-                  - name: people
-                    properties:
-                      - name: id
-                        logicalType: integer
-                      - name: age
-                        logicalType: integer
-                        logicalTypeOptions: {minimum: 0}
-                """);
+        Files.writeString(workspace.resolve("contract.yaml"), Pipelines.contract(0));
     }
 
     private WorkflowRun run(Result expected, String script) throws Exception {

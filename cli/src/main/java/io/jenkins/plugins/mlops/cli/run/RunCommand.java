@@ -58,6 +58,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "Where runs and models are kept (default: .mlops beside the Jenkinsfile).")
     private Path home;
 
+    @Option(names = "--on-host", description = "Run on this machine what asks for a container.")
+    private boolean onHost;
+
     @Option(names = "--no-color", description = "No colours, even on a terminal; so does the variable NO_COLOR.")
     private boolean noColour;
 
@@ -98,7 +101,8 @@ public final class RunCommand implements Callable<Integer> {
                 run.number(),
                 previous(local, run),
                 parameters,
-                System.getenv());
+                System.getenv(),
+                onHost);
         RunOptions options = new RunOptions(origin, person(out), out, style(), steps.apply(local, run));
         // As in Jenkins, a Jenkinsfile that cannot run is a failed build.
         Result result = Result.FAILURE;

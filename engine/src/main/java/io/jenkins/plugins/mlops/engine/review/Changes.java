@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -96,8 +97,8 @@ final class Changes {
         return inputs;
     }
 
-    private static TreeSet<String> union(Map<String, ?> one, Map<String, ?> other) {
-        TreeSet<String> names = new TreeSet<>(one.keySet());
+    private static Set<String> union(Map<String, ?> one, Map<String, ?> other) {
+        Set<String> names = new TreeSet<>(one.keySet());
         names.addAll(other.keySet());
         return names;
     }

@@ -54,9 +54,14 @@ final class Registry {
     }
 
     static Summary evaluation(String digest, String build, Verdict verdict, Map<String, MetricValue> metrics) {
+        return evaluation("weekly", digest, build, verdict, metrics);
+    }
+
+    static Summary evaluation(
+            String id, String digest, String build, Verdict verdict, Map<String, MetricValue> metrics) {
         return new Summary(
                 Kind.EVALUATION,
-                "weekly",
+                id,
                 build,
                 "2026-11-23T10:00:00Z",
                 "churn",
@@ -82,7 +87,19 @@ final class Registry {
                 Criticality.NOTE,
                 Map.of("loss", MetricValue.of(0.25)),
                 List.of(),
-                Map.of("commit", "c".repeat(40), "dirty", "false", "seed", "42"));
+                Map.of(
+                        "commit",
+                        "c".repeat(40),
+                        "dirty",
+                        "false",
+                        "branch",
+                        "main",
+                        "seed",
+                        "42",
+                        "params",
+                        "2",
+                        "param.rate",
+                        "0.125"));
     }
 
     /** A version of one file with the given text, trained and evaluated in the same build. */
