@@ -119,7 +119,7 @@ class FullDiskITest {
             "promote",
             "promoteModel model: 'base', version: 3, to: 'NAME'",
             "rollback",
-            "rollbackModel model: 'base', alias: 'champion', to: 'previous'"));
+            "rollbackModel model: 'base', alias: 'champion', to: 1"));
 
     private static void prepare(JenkinsRule rule, String disk) throws Throwable {
         // They would take the agent offline.
