@@ -129,6 +129,7 @@ public class TraceLineage {
                             ALICE,
                             build,
                             null,
+                            null,
                             List.of(),
                             null,
                             null));

@@ -185,16 +185,24 @@ public final class LocalHome {
                 .toList();
     }
 
-    /** The last run before another that ended as SUCCESS, and has something to compare with; empty if there is none. */
+    /**
+     * What a run is compared with: the last before it that ended as SUCCESS, or if there is none the last that ended as
+     * UNSTABLE. It has recorded something.
+     */
     public Optional<LocalRun> goodBefore(LocalRun run) throws IOException {
+        LocalRun unstable = null;
         List<LocalRun> runs = runs();
         for (int i = runs.size() - 1; i >= 0; i--) {
             LocalRun earlier = runs.get(i);
-            if (earlier.number() < run.number() && earlier.isGood()) {
-                return Optional.of(earlier);
+            if (earlier.number() < run.number()) {
+                String result = earlier.result();
+                if (result.equals("SUCCESS")) {
+                    return Optional.of(earlier);
+                }
+                unstable = unstable == null && result.equals("UNSTABLE") ? earlier : unstable;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(unstable);
     }
 
     /** The run that calls itself so in its reports. */

@@ -120,6 +120,7 @@ class LineagePropertiesTest {
                         ALICE,
                         build,
                         null,
+                        null,
                         List.of(),
                         null,
                         null));

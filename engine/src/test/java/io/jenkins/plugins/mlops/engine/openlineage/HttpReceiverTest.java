@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlops.engine.openlineage.Receiver.Answer;
 import io.jenkins.plugins.mlops.engine.openlineage.Receiver.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -212,11 +213,12 @@ class HttpReceiverTest {
     @Test
     void whoSpeaksNoHttpIsTriedLater() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
-            threads.submit(() -> {
+            threads.execute(() -> {
                 try (var connection = socket.accept()) {
                     connection.getOutputStream().write("220 smtp ready\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
-                return null;
             });
             String address = "http://localhost:" + socket.getLocalPort();
             try (HttpReceiver receiver = new HttpReceiver(address, null, null, Duration.ofSeconds(2))) {
