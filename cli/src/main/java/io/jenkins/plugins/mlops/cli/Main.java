@@ -1,6 +1,5 @@
 package io.jenkins.plugins.mlops.cli;
 
-import io.jenkins.plugins.mlops.cli.command.Complaint;
 import io.jenkins.plugins.mlops.cli.command.ExitCode;
 import io.jenkins.plugins.mlops.cli.command.LineageCommand;
 import io.jenkins.plugins.mlops.cli.command.OperationCommand;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.mlops.cli.steps.MlopsSteps;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.CancelledException;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -80,7 +80,7 @@ public final class Main {
         return commandLine.setExecutionExceptionHandler((e, failed, result) -> {
             PrintWriter err = failed.getErr();
             if (e instanceof BadInput || e instanceof IOException || e instanceof UncheckedIOException) {
-                err.println("mlops: " + Complaint.of(e));
+                err.println("mlops: " + FileFault.text(e));
                 return ExitCode.BAD_INPUT;
             }
             if (e instanceof CancelledException) {

@@ -66,6 +66,14 @@ public final class FileHolders {
             return new Index(FORMAT_VERSION, null, null);
         }
 
+        /** The same, by the names that the builds have now. */
+        Index renamed() {
+            Index now = empty();
+            builds.forEach((digest, names) -> names.forEach(build -> now.add(digest, BuildName.now(build))));
+            kept.forEach(build -> now.kept().add(BuildName.now(build)));
+            return now;
+        }
+
         boolean add(String digest, String build) {
             return builds.computeIfAbsent(digest, ignored -> new TreeSet<>()).add(build);
         }
@@ -191,28 +199,6 @@ public final class FileHolders {
         }
     }
 
-    /** A job, or a folder with jobs, has another name now. */
-    void renamed(String from, String to) throws IOException {
-        synchronized (lock()) {
-            if (!Files.exists(file) || !Files.readString(file).contains(from)) {
-                return;
-            }
-            Index before = read();
-            Index after = Index.empty();
-            before.builds()
-                    .forEach((digest, builds) -> builds.forEach(build -> after.add(digest, name(build, from, to))));
-            before.kept().forEach(build -> after.kept().add(name(build, from, to)));
-            if (!after.equals(before)) {
-                write(after);
-            }
-        }
-    }
-
-    private static String name(String build, String from, String to) {
-        boolean meant = build.startsWith(from + "#") || build.startsWith(from + "/");
-        return meant ? to + build.substring(from.length()) : build;
-    }
-
     private ModelStore store() {
         return home.store(notice -> {});
     }
@@ -229,7 +215,7 @@ public final class FileHolders {
         try {
             Index index = Json.read(Files.readString(file), Index.class, file.toString());
             if (index.formatVersion() == Index.FORMAT_VERSION) {
-                return index;
+                return index.renamed();
             }
         } catch (NoSuchFileException | BadInput e) {
             // It is found out again.

@@ -15,6 +15,7 @@ import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.home.BuildName;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import jenkins.util.BuildListenerAdapter;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -76,16 +78,31 @@ final class Recording implements AutoCloseable {
             if (report.kind() == Kind.EVALUATION) {
                 artifacts.put(Artifacts.ofPredictions(report.id()), Answer.KEPT + "/" + kept.getName());
             } else {
-                try (OutputStream out =
-                        Files.newOutputStream(aside.resolve(BuildReports.requireKept(kept.getName())))) {
-                    kept.copyTo(out);
-                }
+                copy(kept, aside.resolve(BuildReports.requireKept(kept.getName())));
             }
         }
         if (!artifacts.isEmpty()) {
-            TaskListener listener = context.get(TaskListener.class);
+            archive(artifacts, scratch);
+        }
+    }
+
+    private static void copy(FilePath from, Path to) throws IOException, InterruptedException {
+        try (OutputStream out = Files.newOutputStream(to)) {
+            from.copyTo(out);
+        } catch (IOException e) {
+            throw FileFault.of("write", to, e);
+        }
+    }
+
+    private void archive(Map<String, String> artifacts, FilePath scratch) throws IOException, InterruptedException {
+        TaskListener listener = context.get(TaskListener.class);
+        try {
             run.pickArtifactManager()
                     .archive(scratch, context.get(Launcher.class), new BuildListenerAdapter(listener), artifacts);
+        } catch (IOException e) {
+            // Not where they lie, which is the artifact manager's affair.
+            String first = new TreeSet<>(artifacts.keySet()).first();
+            throw FileFault.of("archive", Path.of(first), e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
 import io.jenkins.plugins.mlops.engine.registry.Head;
 import io.jenkins.plugins.mlops.engine.registry.ModelFiles;
@@ -39,7 +40,7 @@ public final class LocalHome {
             Files.createDirectories(absolute);
         } catch (FileSystemException e) {
             throw new BadInput(
-                    "runs and models cannot be kept in " + absolute + ", since " + AtomicFiles.reason(e)
+                    "runs and models cannot be kept in " + absolute + ", since " + FileFault.reason(e)
                             + ": give a directory that may be written to with --home",
                     e);
         }

@@ -99,7 +99,7 @@ public final class BuildReports {
                 next++;
             }
             throw new BadInput(request.kind().step() + ": the id '" + request.id()
-                    + "' is taken in this run by another " + request.kind().key()
+                    + "' is already taken by another " + request.kind().key()
                     + ": give this one an id, such as id: '" + request.id() + "-" + next + "'");
         }
         running.add(digest);

@@ -148,11 +148,12 @@ public final class FileModelStore implements ModelStore {
             List<LogRecord> registrations = chain.registrations();
             for (LogRecord registration : registrations) {
                 if (registration.digest().equals(draft.content().digest())) {
-                    return new Registered(folder.version(registration), false, chain.head());
+                    boolean own = registration.isBy(build, draft.step());
+                    return new Registered(folder.version(registration), own, own ? registration.head() : chain.head());
                 }
             }
             ModelVersion version = draft.numbered(registrations.size() + 1, build, now(), actor.name());
-            LogRecord record = LogRecord.registration(version, folder.write(version), actor);
+            LogRecord record = LogRecord.registration(version, folder.write(version), actor, draft.step());
             return new Registered(version, true, folder.append(chain, record).head());
         });
     }
@@ -165,6 +166,11 @@ public final class FileModelStore implements ModelStore {
         ModelFolder folder = folder(move.model());
         return exclusively(folder, build, () -> {
             Chain chain = folder.open(notices);
+            for (LogRecord record : chain.records()) {
+                if (record.isBy(build, move.step())) {
+                    return new Moved(Moved.Outcome.MOVED, record.from(), record, record.head());
+                }
+            }
             LogRecord last = chain.lastMove(move.alias()).orElse(null);
             Integer holder = last == null ? null : last.to();
             if (holder != null && holder == move.to()) {

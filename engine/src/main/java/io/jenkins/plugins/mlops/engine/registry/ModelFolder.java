@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -248,7 +249,7 @@ final class ModelFolder {
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            throw LocalDisk.failure("read", file, e);
+            throw FileFault.of("read", file, e);
         }
     }
 }

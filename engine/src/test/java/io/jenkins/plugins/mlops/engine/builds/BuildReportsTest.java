@@ -98,8 +98,8 @@ class BuildReportsTest {
     void anotherRequestOfTheSameIdIsRefusedWithAFreeOne() throws IOException {
         record(REQUEST, "2026-01-02T03:04:05Z");
         record(request("a-2", "1"), "2026-01-02T03:04:05Z");
-        String refusal = "fetchModel: the id 'a' is taken in this run by another fetch: give this one an id, such as"
-                + " id: 'a-3'";
+        String refusal =
+                "fetchModel: the id 'a' is already taken by another fetch: give this one an id, such as" + " id: 'a-3'";
         assertEquals(
                 refusal,
                 assertThrows(BadInput.class, () -> reports.begin(request("a", "2"), ""))

@@ -184,7 +184,7 @@ class FetchTest {
                 Files.readAttributes(into.resolve("weights.json"), "unix:ino").get("ino");
         FetchReport again = fetch("1");
         assertEquals(
-                "churn version 1 was already in 'champion', with the right digest",
+                "churn version 1 is in 'champion', with the right digest",
                 again.items().get(0).message());
         assertEquals(
                 before,

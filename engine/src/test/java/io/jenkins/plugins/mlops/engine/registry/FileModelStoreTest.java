@@ -80,7 +80,8 @@ class FileModelStoreTest {
                 "the first \u00fc\n\"one\"",
                 Map.of("team", "risk"),
                 List.of(Samples.summary(
-                        Kind.TRAINING, "churn", "1", "d", List.of("x"), Verdict.PASS, Map.of("commit", "c"))));
+                        Kind.TRAINING, "churn", "1", "d", List.of("x"), Verdict.PASS, Map.of("commit", "c"))),
+                null);
         store.register(draft, ALICE, "1");
 
         assertEquals(
@@ -175,7 +176,8 @@ class FileModelStoreTest {
         ModelVersion version = store.register(draft("churn", "a"), ALICE, "1").version();
         Evidence evidence = new Evidence("evaluation", "churn", "1", Verdict.PASS);
         store.move(
-                new AliasMove(Kind.PROMOTION, "churn", "champion", 1, AliasMove.NONE, "weekly", List.of(evidence)),
+                new AliasMove(
+                        Kind.PROMOTION, "churn", "champion", 1, AliasMove.NONE, "weekly", List.of(evidence), null),
                 new Actor("bob", true, "started by bob"),
                 "2");
 
@@ -197,6 +199,7 @@ class FileModelStoreTest {
                         null,
                         new Actor("bob", true, "started by bob"),
                         "2",
+                        null,
                         "weekly",
                         List.of(evidence),
                         registration.hash(),

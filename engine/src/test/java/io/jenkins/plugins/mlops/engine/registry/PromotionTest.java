@@ -232,6 +232,34 @@ class PromotionTest {
         assertEquals(2, home.models().log("churn").size());
     }
 
+    /** It was killed after the alias had moved and before it could tell; meanwhile others have moved it on. */
+    @Test
+    void aStepThatIsRepeatedKnowsItsOwnMove() throws IOException {
+        register("1");
+        register("2");
+        home.step = "7";
+        Promotion promotion = Promotion.resolve(to("champion", null, null), home);
+        String promoted = Json.write(promotion.commit(promotion.run(null), home));
+        home.step = "8";
+        assertFalse(home.promote(to("champion", "2", null)).changed(), "it was another step of the same build");
+        home.build("3");
+        home.step = "7";
+        home.promote(to("champion", "1", null));
+        Promotion rollback = Promotion.resolve(back("previous"), home);
+        home.step = "9";
+        String rolledBack = Json.write(rollback.commit(rollback.run(null), home));
+        home.step = "10";
+        home.promote(to("champion", "1", null));
+        List<LogRecord> log = home.models().log("churn");
+
+        home.step = "9";
+        assertEquals(rolledBack, Json.write(rollback.commit(rollback.run(null), home)));
+        home.build("2");
+        home.step = "7";
+        assertEquals(promoted, Json.write(promotion.commit(promotion.run(null), home)));
+        assertEquals(log, home.models().log("churn"));
+    }
+
     @Test
     void aFailedEvaluationRefusesThePromotionAndIsNamed() throws IOException {
         String digest = register("1");

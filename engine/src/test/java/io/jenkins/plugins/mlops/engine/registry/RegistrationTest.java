@@ -104,6 +104,23 @@ class RegistrationTest {
                 again.items().get(0).message());
     }
 
+    /** It was killed after the version was entered and before it could tell; meanwhile others have registered too. */
+    @Test
+    void aStepThatIsRepeatedKnowsItsOwnVersion() throws IOException {
+        home.step = "7";
+        String first = Json.write(home.register(request("out/model"), workspace));
+        home.step = "8";
+        assertFalse(home.register(request("out/model"), workspace).created(), "it was another step of the same build");
+        home.build("2");
+        home.step = "7";
+        home.register(request("out/model/weights.json"), workspace);
+        assertFalse(home.register(request("out/model"), workspace).created(), "it was a step of another build");
+
+        home.build("1");
+        assertEquals(first, Json.write(home.register(request("out/model"), workspace)));
+        assertEquals(2, home.models().log("churn").size());
+    }
+
     @Test
     void policyRefusesAndNothingIsRegistered() throws IOException {
         home.applicant = new Applicant("ml/churn/PR-7", "ml/churn", "PR-7", true, null);

@@ -5,6 +5,7 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.Verification;
 import io.jenkins.plugins.mlops.home.ModelHome;
+import io.jenkins.plugins.mlops.view.BuildLink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.registry.Evidence;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
+import io.jenkins.plugins.mlops.home.Damages;
 import io.jenkins.plugins.mlops.home.ModelHome;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
@@ -151,7 +152,7 @@ public final class ModelIndex extends ItemListener {
         try {
             return known(home, stamp, model, home.store(notice -> {}).log(model));
         } catch (IOException | BadInput e) {
-            return new Known(stamp, new SoftReference<>(null), damaged(model, e));
+            return new Known(stamp, new SoftReference<>(null), damaged(home, model, e));
         }
     }
 
@@ -173,11 +174,12 @@ public final class ModelIndex extends ItemListener {
             Judgement evaluated = judgement(home.store(notice -> {}).version(newest), log);
             return new Entry(model, newest.to(), aliases, log.get(log.size() - 1), evaluated, null);
         } catch (IOException | BadInput e) {
-            return damaged(model, e);
+            return damaged(home, model, e);
         }
     }
 
-    private static Entry damaged(String model, Exception e) {
+    private static Entry damaged(ModelHome home, String model, Exception e) {
+        Damages.get().met(home, model);
         return new Entry(model, 0, new TreeMap<>(), null, null, Damage.describe(e));
     }
 

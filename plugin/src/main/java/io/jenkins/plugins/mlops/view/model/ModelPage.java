@@ -206,6 +206,7 @@ public final class ModelPage implements ModelObject {
         try {
             return VersionRow.of(this, version(number));
         } catch (IOException | BadInput e) {
+            Damages.get().met(home, name);
             return VersionRow.damaged(this, number, Damage.describe(e));
         }
     }

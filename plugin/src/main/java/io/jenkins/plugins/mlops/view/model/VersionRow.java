@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.view.model;
 
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
+import io.jenkins.plugins.mlops.view.BuildLink;
 import io.jenkins.plugins.mlops.view.Format;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.view.Format;
+import io.jenkins.plugins.mlops.view.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -97,12 +98,7 @@ public final class Trend {
     }
 
     private static int number(StaplerRequest2 request, String name, int least, int otherwise) {
-        String asked = request == null ? null : request.getParameter(name);
-        try {
-            return asked == null ? otherwise : Math.max(least, Math.min(Integer.parseInt(asked), MOST_BUILDS));
-        } catch (NumberFormatException e) {
-            return otherwise;
-        }
+        return Math.max(least, Math.min(Page.number(request, name, otherwise), MOST_BUILDS));
     }
 
     /** Those with numbers, the most telling first. */
@@ -332,29 +328,7 @@ public final class Trend {
     }
 
     /** Something to choose. */
-    public static final class Choice {
-        private final String value;
-        private final String title;
-        private final boolean chosen;
-
-        private Choice(String value, String title, boolean chosen) {
-            this.value = value;
-            this.title = title;
-            this.chosen = chosen;
-        }
-
-        public String getValue() {
-            return value;
-        }
-
-        public String getTitle() {
-            return title;
-        }
-
-        public boolean isChosen() {
-            return chosen;
-        }
-    }
+    public record Choice(String value, String title, boolean chosen) {}
 
     /** A chart on the page. */
     public final class Drawn {

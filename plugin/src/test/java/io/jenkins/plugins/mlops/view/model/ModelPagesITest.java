@@ -23,6 +23,7 @@ import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.registry.AliasMove;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.Moved;
+import io.jenkins.plugins.mlops.home.Damages;
 import io.jenkins.plugins.mlops.home.JobNames;
 import java.net.URL;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ class ModelPagesITest {
         HtmlPage page = as("reader").goTo("models/");
         assertTrue(text(page).contains("churn"), text(page));
         assertTrue(text(page).contains("champion: 1"), text(page));
-        assertTrue(text(page).contains("rocAuc 0.9200 (0.9000 to 0.9400)"), text(page));
+        assertTrue(text(page).contains("rocAuc 0.92 (0.9 to 0.94)"), text(page));
         assertNotNull(as("reader").goTo("").getAnchorByHref("/jenkins/models/"));
         JSONObject row =
                 json("reader", "models/api/json").getJSONArray("models").getJSONObject(0);
@@ -264,9 +265,12 @@ class ModelPagesITest {
         String text = text(page);
         assertTrue(text.contains("c".repeat(40)), text);
         assertTrue(text.contains(Registry.DATA), text);
-        assertTrue(text.contains("they went with the build"), text);
+        assertTrue(text.contains("rate 0.125"), text);
+        assertTrue(text.contains("1 more went with the build"), text);
+        assertTrue(text.contains("of main"), text);
         assertTrue(text.contains("compared with 'champion', version 1"), text);
-        assertTrue(text.contains("logLoss"), text);
+        assertTrue(text.contains("All 2 metrics"), text);
+        assertTrue(page.asXml().contains("logLoss"), text);
         assertTrue(text.contains("2 bytes\t"), text);
         Page file = page.getAnchorByText("model.txt").click();
         assertEquals("v2", file.getWebResponse().getContentAsString());
@@ -276,6 +280,77 @@ class ModelPagesITest {
         assertEquals(
                 Registry.digest("v2"),
                 version.getJSONArray("files").getJSONObject(0).getString("sha256"));
+    }
+
+    @Test
+    void aVersionShowsTheEvaluationsOfEveryBuildThatTheUserMaySee() throws Exception {
+        twoVersions();
+        String digest = registry.store().version("churn", 1).orElseThrow().digest();
+        FreeStyleProject nightly = folder.createProject(FreeStyleProject.class, "nightly");
+        FreeStyleProject hidden = rule.createFreeStyleProject("hidden");
+        FreeStyleProject other = folder.createProject(FreeStyleProject.class, "other");
+        for (FreeStyleProject job : List.of(nightly, hidden, other)) {
+            String build = rule.buildAndAssertSuccess(job).getExternalizableId();
+            Registry.keep(
+                    job,
+                    1,
+                    Registry.evaluation(
+                            job.getName(), job == other ? "0".repeat(64) : digest, build, Verdict.FAIL, Map.of()));
+        }
+        rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(Item.READ)
+                .onItems(folder, job, nightly, other)
+                .to("reader")
+                .grant(Item.READ)
+                .everywhere()
+                .to("all"));
+        rule.jenkins.reload();
+        HtmlPage page = as("reader").goTo("job/team/models/churn/1/");
+        assertEquals(
+                "/jenkins/job/team/job/nightly/1/mlops/evaluation/nightly/",
+                page.getAnchorByText("nightly").getHrefAttribute());
+        assertFalse(text(page).contains("hidden"), text(page));
+        assertFalse(text(page).contains("other"), text(page));
+        FreeStyleProject reloaded = rule.jenkins.getItemByFullName("team/nightly", FreeStyleProject.class);
+        assertEquals(0, reloaded._getRuns().getLoadedBuilds().size(), "no build is loaded");
+        assertEquals(
+                List.of("hidden", "nightly", "weekly"),
+                json("all", "job/team/models/churn/1/api/json").getJSONArray("evaluations").stream()
+                        .map(each -> ((JSONObject) each).getString("id"))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void whatDamagedFilesMayHideIsSaidAndTheAdministratorIsTold() throws Exception {
+        twoVersions();
+        Registry.keep(job, 2, Registry.evaluation("0".repeat(64), "team/train#2", Verdict.PASS, Map.of()));
+        Path summary = job.getBuildDir().toPath().resolve("2/mlops/evaluation-weekly.summary.json");
+        Files.writeString(summary, "{");
+        String text = text(as("reader").goTo("job/team/models/churn/1/"));
+        assertTrue(text.contains("reports on this version may be missing"), text);
+        assertTrue(text.contains("Build team/train#2:"), text);
+        assertFalse(text.contains(rule.jenkins.getRootDir().getPath()), text);
+        assertDamaged("Build team/train#2");
+
+        Path entry = registry.directory("churn").resolve("versions/1.json");
+        Files.writeString(entry, Files.readString(entry).replace("blue", "red"));
+        as("reader").goTo("job/team/models/churn/1/");
+        assertDamaged("Model team/churn");
+
+        registry.register("fraud", "f1", "team/train#1", Verdict.PASS, 0.8);
+        Files.writeString(registry.directory("fraud").resolve("log.jsonl"), "{");
+        as("reader").goTo("models/");
+        assertDamaged("Model team/fraud");
+    }
+
+    private static void assertDamaged(String what) {
+        List<String> found =
+                Damages.get().found().stream().map(Damages.Damage::what).toList();
+        assertTrue(found.contains(what), found.toString());
     }
 
     @Test
@@ -528,12 +603,13 @@ class ModelPagesITest {
                                                 content.digest(),
                                                 SCRIPT,
                                                 Verdict.PASS,
-                                                Map.of(SCRIPT, MetricValue.undefined(SCRIPT, 3))))),
+                                                Map.of(SCRIPT, MetricValue.undefined(SCRIPT, 3)))),
+                                null),
                         new Actor(SCRIPT, false, SCRIPT),
                         SCRIPT + "#1");
         registry.store()
                 .move(
-                        new AliasMove(Kind.PROMOTION, "churn", "champion", 1, AliasMove.ANY, SCRIPT, List.of()),
+                        new AliasMove(Kind.PROMOTION, "churn", "champion", 1, AliasMove.ANY, SCRIPT, List.of(), null),
                         new Actor(SCRIPT, false, SCRIPT),
                         SCRIPT + "#1");
         folder.setDisplayName(SCRIPT);

@@ -196,6 +196,7 @@ class PagesBenchmark {
                 entry,
                 like.actor(),
                 build,
+                null,
                 alias == null ? null : "weekly training",
                 List.of(),
                 head.hash(),

@@ -1,18 +1,22 @@
-package io.jenkins.plugins.mlops.view.model;
+package io.jenkins.plugins.mlops.view;
 
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.home.BuildName;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * A build that the registry names, without loading it.
+ * A build that the registry or a report names, without loading it.
  *
  * @param name {@code folder/job#17}
  * @param path of the build's page, from Jenkins' root; null if it cannot be shown
@@ -21,7 +25,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 2)
 public record BuildLink(@Exported String name, @Exported String path, @Exported String gone) {
     /** @param name null for what was done by hand, which gives null */
-    static BuildLink of(String name) {
+    public static BuildLink of(String name) {
         if (name == null) {
             return null;
         }
@@ -42,6 +46,23 @@ public record BuildLink(@Exported String name, @Exported String path, @Exported 
                 : new BuildLink(name, null, "it was deleted");
     }
 
+    /** The page of one of its reports, from Jenkins' root; its own page if that report is gone; null if it cannot be shown. */
+    public String report(Kind kind, String id) {
+        if (path == null || !Identifiers.isIdentifier(id)) {
+            return path;
+        }
+        Optional<Path> summary =
+                reports().map(reports -> reports.resolve(BuildReports.name(kind, id) + ".summary.json"));
+        return summary.isPresent() && Files.isRegularFile(summary.get())
+                ? path + "mlops/" + kind.key() + "/" + id + "/"
+                : path;
+    }
+
+    /** The directory of its reports; empty if it cannot be shown. */
+    public Optional<Path> reports() {
+        return path == null ? Optional.empty() : BuildName.parse(name).flatMap(BuildName::reports);
+    }
+
     /** The job, whether or not the user may see it; null if there is none. */
     private static Job<?, ?> job(String name) {
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
@@ -50,7 +71,7 @@ public record BuildLink(@Exported String name, @Exported String path, @Exported 
     }
 
     /** Whether there is a job of that name that the user may not see. */
-    static boolean isHidden(String name) {
+    public static boolean isHidden(String name) {
         Job<?, ?> job = job(name);
         return job != null && !job.hasPermission(Item.READ);
     }
