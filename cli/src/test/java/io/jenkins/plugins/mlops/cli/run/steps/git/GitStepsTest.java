@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlops.cli.run.JenkinsfileRun;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.steps.processes.Programs;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -315,7 +316,7 @@ class GitStepsTest {
     @Test
     void credentialsAreSentAndNeverShownOrKept() throws Exception {
         AtomicReference<String> sent = new AtomicReference<>();
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String header = exchange.getRequestHeaders().getFirst("Authorization");
             if (header != null) {
