@@ -39,7 +39,14 @@ public final class PipelineSteps {
                 .add(new WriteFileStep())
                 .symbols("string", "text", "booleanParam", "choice", "password")
                 .symbols("usernamePassword", "usernameColonPassword", "file", "sshUserPrivateKey")
-                .symbols("parameters", "pipelineTriggers", "cron", "pollSCM", "upstream", "githubPush")
+                .symbols(
+                        "parameters",
+                        "pipelineTriggers",
+                        "continuousTraining",
+                        "cron",
+                        "pollSCM",
+                        "upstream",
+                        "githubPush")
                 .symbols("buildDiscarder", "logRotator", "disableConcurrentBuilds", "disableResume", "durabilityHint")
                 .symbols("preserveStashes", "rateLimitBuilds", "overrideIndexTriggers", "copyArtifactPermission")
                 .symbols(RetryStep.CONDITIONS.toArray(String[]::new))
