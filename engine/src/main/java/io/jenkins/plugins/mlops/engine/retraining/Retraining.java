@@ -101,9 +101,9 @@ public final class Retraining {
             Instant now,
             boolean isAsked,
             Surroundings surroundings) {
-        Retraining retraining = new Retraining(configuration, before, now, surroundings);
-        Instant checked = configuration.equals(before.configuration()) ? before.checked() : now;
-        Optional<Instant> due = schedule.latest(checked, now);
+        Memory known = configured(configuration, before, now);
+        Retraining retraining = new Retraining(configuration, known, now, surroundings);
+        Optional<Instant> due = schedule.latest(known.checked(), now);
         boolean isTime = isAsked || due.isPresent() || isLookDue(retraining.nextLook, now);
         if (!isTime || !isAsked && due.isEmpty() && retraining.due == null && configuration.onNewData() == null) {
             return retraining.memory();

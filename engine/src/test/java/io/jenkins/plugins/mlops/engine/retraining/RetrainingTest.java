@@ -139,6 +139,17 @@ class RetrainingTest {
     }
 
     @Test
+    void anETagTellsAloneWhetherItIsTheSameData() {
+        World world = new World("onNewData", Map.of("url", "https://example.com/data.csv"));
+        world.data = new DataState(Map.of(DataState.ETAG, "a", DataState.LAST_MODIFIED, "Monday"));
+        world.tick();
+        world.data = new DataState(Map.of(DataState.ETAG, "a", DataState.LAST_MODIFIED, "Tuesday"));
+        assertEquals(NOT, world.after(HOUR));
+        world.data = new DataState(Map.of(DataState.LAST_MODIFIED, "Tuesday"));
+        assertEquals(TRAIN, world.after(HOUR));
+    }
+
+    @Test
     void filesThatAreGoneAreNoNewData() {
         World world = watching();
         world.tick();
