@@ -316,7 +316,7 @@ class GitStepsTest {
     @Test
     void credentialsAreSentAndNeverShownOrKept() throws Exception {
         AtomicReference<String> sent = new AtomicReference<>();
-        HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String header = exchange.getRequestHeaders().getFirst("Authorization");
             if (header != null) {
