@@ -77,9 +77,7 @@ public final class EarlierReport {
         String summary = BuildReports.name(kind, id) + ".summary.json";
         int loaded = 0;
         Run<?, ?> unstable = null;
-        for (int number = before - 1;
-                number > 0 && number >= before - MOST_BUILDS && loaded < MOST_LOADED;
-                number--) {
+        for (int number = before - 1; number > 0 && number >= before - MOST_BUILDS && loaded < MOST_LOADED; number--) {
             Path directory = reports(builds, number);
             if (!Files.isRegularFile(directory.resolve(summary))) {
                 continue;
@@ -96,9 +94,7 @@ public final class EarlierReport {
                 unstable = candidate;
             }
         }
-        return unstable == null
-                ? Optional.empty()
-                : read(unstable, reports(builds, unstable.getNumber()), kind, id);
+        return unstable == null ? Optional.empty() : read(unstable, reports(builds, unstable.getNumber()), kind, id);
     }
 
     private static Path reports(Path builds, int number) {
