@@ -49,7 +49,7 @@ class FullDiskITest {
     private static final String SIZE = "24m";
 
     private static final Pattern CLEAR =
-            Pattern.compile("hudson\\.AbortException: cannot (write|archive) \\S+: .*No space left on"
+            Pattern.compile("hudson\\.AbortException: cannot (write|archive) \\S.*: No space left on"
                     + " device; free some space on that disk, and run this again");
 
     @RegisterExtension
