@@ -15,6 +15,7 @@ module io.jenkins.plugins.mlops.engine {
     exports io.jenkins.plugins.mlops.engine.profile;
     exports io.jenkins.plugins.mlops.engine.registry;
     exports io.jenkins.plugins.mlops.engine.retraining;
+    exports io.jenkins.plugins.mlops.engine.review;
     exports io.jenkins.plugins.mlops.engine.training;
     exports io.jenkins.plugins.mlops.engine.validation;
     exports io.jenkins.plugins.mlops.engine.validation.contract;

@@ -175,6 +175,51 @@ class GoldenHomeITest {
         });
     }
 
+    @Test
+    void everyPageShowsWhatWasWritten() throws Throwable {
+        sessions.then(rule -> {
+            try (JenkinsRule.WebClient browser = rule.createWebClient().withJavaScriptEnabled(false)) {
+                for (int number = 1; number <= 3; number++) {
+                    WorkflowRun build = build(rule, number);
+                    String text = text(browser, build.getUrl());
+                    assertTrue(text.contains("Data quality: data") && text.contains("Promotion: churn"), text);
+                    text(browser, build.getUrl() + "mlops/");
+                    for (RecordedReport each :
+                            build.getAction(RecordedReports.class).getReports()) {
+                        String page = build.getUrl() + "mlops/" + each.getKind() + "/" + each.getId() + "/";
+                        assertTrue(text(browser, page).contains(each.getVerdict()), page);
+                        browser.goTo(page + "api/json", "application/json");
+                    }
+                    text = text(browser, build.getUrl() + "mlops/validation/data/column/0/");
+                    assertTrue(text.contains("Distinct"), text);
+                }
+                assertTrue(text(browser, "job/ml/job/train/mlops/").contains("rocAuc"));
+                for (String models : List.of("models/", "job/ml/models/")) {
+                    assertTrue(text(browser, models).contains("churn"), models);
+                    browser.goTo(models + "api/json", "application/json");
+                }
+                assertTrue(text(browser, "job/ml/models/churn/").contains("champion"));
+                assertTrue(text(browser, "job/ml/models/churn/log/").contains("the third is worse"));
+                for (int version = 1; version <= 3; version++) {
+                    String page = "job/ml/models/churn/" + version + "/";
+                    assertTrue(text(browser, page).contains("weights.txt"), page);
+                    browser.goTo(page + "api/json", "application/json");
+                }
+                assertTrue(text(browser, "job/ml/models/churn/compare/?left=1&right=2")
+                        .contains("rocAuc"));
+                assertTrue(text(browser, "manage/mlops-damage/").contains("Check everything"));
+            }
+            assertEquals(List.of(), Damages.get().found());
+        });
+    }
+
+    /** Of a page that could be made. */
+    private static String text(JenkinsRule.WebClient browser, String path) throws Exception {
+        String text = browser.goTo(path).getElementById("main-panel").asNormalizedText();
+        assertFalse(text.contains("unreadable") || text.contains("cannot be read"), path + ": " + text);
+        return text;
+    }
+
     /** Files that nobody can read show who would have read them. */
     @Test
     void loadingABuildReadsNoReport() throws Throwable {

@@ -48,26 +48,16 @@ class ParityITest {
         rule.createOnlineSlave();
         GitSCM.ALLOW_LOCAL_CHECKOUT = true;
 
-        Path repository = Files.createDirectory(temporary.resolve("diagnosis"));
-        copySources(Path.of("..", "examples", "breast-cancer").toRealPath(), repository);
-        git(repository, "init", "--quiet", "--initial-branch=main");
-        git(repository, "add", "--all");
-        git(
-                repository,
-                "-c",
-                "user.name=A",
-                "-c",
-                "user.email=a@example.org",
-                "commit",
-                "--quiet",
-                "--message=Example");
+        GitRepository repository = GitRepository.init(temporary.resolve("diagnosis"));
+        copySources(Path.of("..", "examples", "breast-cancer").toRealPath(), repository.directory());
+        repository.commit("Example");
         laptop = temporary.resolve("laptop");
-        git(temporary, "clone", "--quiet", repository.toString(), laptop.toString());
+        repository.git("clone", "--quiet", ".", laptop.toString());
 
         job = rule.createProject(WorkflowJob.class, "diagnosis");
         job.setDefinition(new CpsScmFlowDefinition(
                 new GitSCM(
-                        GitSCM.createRepoList(repository.toString(), null),
+                        GitSCM.createRepoList(repository.directory().toString(), null),
                         List.of(new hudson.plugins.git.BranchSpec("main")),
                         null,
                         null,
@@ -175,16 +165,5 @@ class ParityITest {
                 }
             }
         }
-    }
-
-    private static void git(Path directory, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        Process git = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(git.getInputStream().readAllBytes());
-        assertEquals(0, git.waitFor(), output);
     }
 }

@@ -15,6 +15,23 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 /** Folders, jobs and builds of a test, with an agent for them. */
 public final class Pipelines {
+    /** Validates data, and takes the model 'churn' from its training to an alias and back into the workspace. */
+    public static final String EVERY_KIND =
+            """
+            writeFile file: 'data.csv', text: 'x,y\\n1,0\\n2,1\\n'
+            validateData data: 'data.csv', model: 'churn'
+            trainModel(model: 'churn', params: [rate: 0.1, n: 3], seed: 42, inputs: 'data.csv', outputs: 'out/model/**', metrics: 'out/metrics.json') {
+                sh 'echo "rate $MLOPS_PARAM_RATE seed $MLOPS_SEED" > $MLOPS_OUTPUT/model.txt; echo \\'{"loss": 0.25}\\' > $MLOPS_METRICS'
+            }
+            def rows = (1..200).collect { "${it},${it % 2},${it % 2 == 1 ? 0.9 : 0.1}" }.join('\\n')
+            writeFile file: 'predictions.csv', text: 'id,y,p\\n' + rows + '\\n'
+            evaluateModel model: 'churn', task: 'binary', predictions: 'predictions.csv', key: 'id', label: 'y', score: 'p',
+                qualityGates: [[metric: 'rocAuc', min: 0.8], [metric: 'rocAuc', baseline: 'champion', margin: 0.01]]
+            def version = registerModel(model: 'churn', description: 'first')
+            promoteModel model: 'churn', to: 'challenger', reason: 'first'
+            def fetched = fetchModel model: 'churn', alias: 'challenger', into: 'challenger'
+            """;
+
     private final JenkinsRule rule;
     private final Node agent;
 
@@ -30,6 +47,27 @@ public final class Pipelines {
     /** A script that runs on the agent. */
     public String onAgent(String script) {
         return "node('" + agent.getNodeName() + "') {\n" + script + "\n}";
+    }
+
+    /** A contract for data with the columns id and age. */
+    public static String contract(int minimumAge) {
+        return """
+                apiVersion: v3.0.2
+                kind: DataContract
+                id: people
+                version: 1.0.0
+                status: active
+                schema:
+                  - name: people
+                    properties:
+                      - name: id
+                        logicalType: integer
+                        primaryKey: true
+                      - name: age
+                        logicalType: integer
+                        logicalTypeOptions: {minimum: %d}
+                """
+                .formatted(minimumAge);
     }
 
     /** Registers files with the given text. */

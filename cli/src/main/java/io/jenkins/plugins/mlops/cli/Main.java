@@ -1,17 +1,18 @@
 package io.jenkins.plugins.mlops.cli;
 
-import io.jenkins.plugins.mlops.cli.command.Complaint;
 import io.jenkins.plugins.mlops.cli.command.ExitCode;
 import io.jenkins.plugins.mlops.cli.command.LineageCommand;
 import io.jenkins.plugins.mlops.cli.command.OperationCommand;
 import io.jenkins.plugins.mlops.cli.command.ProfileCommand;
 import io.jenkins.plugins.mlops.cli.command.RegistryCommand;
+import io.jenkins.plugins.mlops.cli.command.ReportCommand;
 import io.jenkins.plugins.mlops.cli.command.TrainCommand;
 import io.jenkins.plugins.mlops.cli.run.RunCommand;
 import io.jenkins.plugins.mlops.cli.steps.MlopsSteps;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.CancelledException;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ public final class Main {
         commands.put("promote", () -> new OperationCommand(Kind.PROMOTION).spec());
         commands.put("rollback", () -> new OperationCommand(Kind.ROLLBACK).spec());
         commands.put("fetch", () -> new OperationCommand(Kind.FETCH).spec());
+        commands.put("report", ReportCommand::new);
         commands.put("lineage", LineageCommand::new);
         commands.put("registry", RegistryCommand::new);
         return commands;
@@ -78,7 +80,7 @@ public final class Main {
         return commandLine.setExecutionExceptionHandler((e, failed, result) -> {
             PrintWriter err = failed.getErr();
             if (e instanceof BadInput || e instanceof IOException || e instanceof UncheckedIOException) {
-                err.println("mlops: " + Complaint.of(e));
+                err.println("mlops: " + FileFault.text(e));
                 return ExitCode.BAD_INPUT;
             }
             if (e instanceof CancelledException) {

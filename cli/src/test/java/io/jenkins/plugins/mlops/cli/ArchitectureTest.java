@@ -51,6 +51,7 @@ class ArchitectureTest {
                     "io.jenkins.plugins.mlops.cli..",
                     "io.jenkins.plugins.mlops.engine..",
                     "java..",
+                    "javax.xml.stream..",
                     "com.cloudbees.groovy..",
                     "com.fasterxml.jackson..",
                     "groovy..",

@@ -67,6 +67,14 @@ class BadUseTest {
     }
 
     @Test
+    void runThatIsNotThereIsNamed() throws Exception {
+        assertRefused("there is no run in .mlops", "report");
+        mlops.run("validate", "--data=data.csv");
+        assertRefused("RUN is 7, but there is no such run in .mlops; the runs are 1 to 1", "report", "7");
+        assertRefused("--against is 2, but there is no such run", "report", "--markdown", "--against=2");
+    }
+
+    @Test
     void numberThatIsTooLargeIsNamed() throws Exception {
         Files.writeString(folder.resolve("r.yaml"), "{data: data.csv, maxExamples: 99999999999999999999}");
         assertRefused("'maxExamples' is too large", "validate", "--request=r.yaml");

@@ -2,7 +2,6 @@ package io.jenkins.plugins.mlops.cli;
 
 import io.jenkins.plugins.mlops.cli.Mlops.Ended;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,21 +23,7 @@ class BreastCancerExampleTest {
 
     @BeforeAll
     static void copyTheExample() throws IOException {
-        Path example = Path.of("..", "examples", "breast-cancer").toRealPath();
-        try (Stream<Path> files = Files.walk(example)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path relative = example.relativize(file);
-                boolean source = !relative.startsWith(".mlops")
-                        && !relative.startsWith("out")
-                        && !relative.startsWith("champion")
-                        && !relative.startsWith("trainer/target");
-                if (source && Files.isRegularFile(file)) {
-                    Path copy = project.resolve(relative.toString());
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
-                }
-            }
-        }
+        ExampleProject.copy("breast-cancer", project, "out", "champion", "trainer/target");
     }
 
     @Test
@@ -74,6 +59,24 @@ class BreastCancerExampleTest {
         expect(1, ended);
         assertTrue(ended.output().contains("gate on f1 FAIL"), ended.output());
         assertEquals(1, registry("show", "breast-cancer").lines().count());
+        assertReviewTellsWhy();
+    }
+
+    private static void assertReviewTellsWhy() throws Exception {
+        Ended ended = new Mlops(project).run("report", "--markdown");
+        expect(0, ended);
+        String review = ended.output();
+        assertTrue(review.startsWith("## `4` compared with `2`\n"), review);
+        assertTrue(review.contains("| evaluateModel `breast-cancer` | **FAIL** | gate on f1 FAIL"), review);
+        assertTrue(
+                review.contains("| parameter LEARNING_RATE | ") || review.contains("| parameter learningRate | "),
+                review);
+        assertTrue(
+                review.lines()
+                        .anyMatch(
+                                line -> line.startsWith("| f1 | ") && line.endsWith(": **worse**, on the same rows |")),
+                review);
+        assertTrue(review.contains("The data is that of `2`, byte for byte."), review);
     }
 
     @Test

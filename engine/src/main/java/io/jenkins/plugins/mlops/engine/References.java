@@ -38,6 +38,14 @@ public interface References {
     /** The name of the build that asks, as {@link RunInfo#build()} gives it. */
     String build();
 
+    /**
+     * The step of that build that asks. A step that is repeated, since a kill ended it, is the same one, and knows by this
+     * what it has changed already. Null where steps are not repeated.
+     */
+    default String step() {
+        return null;
+    }
+
     /** Reports that the given build has recorded so far, in the order they were recorded; empty if it is gone. */
     List<Report> reports(String build) throws IOException;
 

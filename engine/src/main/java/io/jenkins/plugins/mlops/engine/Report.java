@@ -28,9 +28,16 @@ public sealed interface Report
     /** Null until the report is recorded. */
     RunInfo run();
 
-    Report withRun(RunInfo run);
+    /** The same with other items and another run. */
+    Report with(List<Item> items, RunInfo run);
 
-    Report withItems(List<Item> items);
+    default Report withRun(RunInfo run) {
+        return with(items(), run);
+    }
+
+    default Report withItems(List<Item> items) {
+        return with(items, run());
+    }
 
     Summary summary();
 

@@ -30,4 +30,10 @@ public sealed interface Request
 
     /** Whether a failure stops the build; otherwise it is only recorded. */
     Boolean failBuild();
+
+    /** Whether no check is published for the commit, where there is a place for checks. */
+    Boolean skipPublishingChecks();
+
+    /** The name of that check; null for the one that says which report it is. */
+    String checksName();
 }

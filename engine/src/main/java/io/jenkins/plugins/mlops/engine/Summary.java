@@ -16,8 +16,9 @@ import java.util.TreeMap;
  * @param criticality the most critical of the checks that did not pass; NOTE if there is none
  * @param metrics  the report's; of a validation also numbers of its columns
  * @param failed   one line for each check that did not pass, the most critical first, at most ten
- * @param facts    what the kind adds, by name: commit, version, alias, baselineVersion, baselineDigest; and if it would be
- *                 too large, how much is not in it: metricsLeftOut, dataLeftOut
+ * @param facts    what the kind adds, by name: commit, params (their number) and param.NAME, version, alias,
+ *                 baselineVersion, baselineDigest; and if it would be too large, how much is not in it: metricsLeftOut,
+ *                 dataLeftOut
  */
 public record Summary(
         Kind kind,

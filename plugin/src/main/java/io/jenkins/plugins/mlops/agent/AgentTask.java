@@ -6,13 +6,13 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.CancelledException;
 import io.jenkins.plugins.mlops.engine.Workspace;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.workspace.DirectoryWorkspace;
 import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,7 +56,7 @@ abstract class AgentTask extends MasterToSlaveFileCallable<String> {
                     throw (InterruptedException) new InterruptedException("cancelled").initCause(e);
                 }
                 // As text, since an exception of this machine would look like one of the connection.
-                answer.put(Answer.ERROR, text(e));
+                answer.put(Answer.ERROR, FileFault.text(e));
             }
             answer.put(Answer.LOG, log);
             return Json.writeLine(answer);
@@ -77,14 +77,6 @@ abstract class AgentTask extends MasterToSlaveFileCallable<String> {
                 Clock.systemUTC(),
                 new Log(log));
         return work(workspace, kept);
-    }
-
-    private static String text(Exception e) {
-        Throwable error = e instanceof UncheckedIOException ? e.getCause() : e;
-        if (error instanceof FileSystemException file && file.getReason() == null) {
-            return error.getClass().getSimpleName() + ": " + error.getMessage();
-        }
-        return error.getMessage() == null ? error.toString() : error.getMessage();
     }
 
     private Map<String, String> environment() {

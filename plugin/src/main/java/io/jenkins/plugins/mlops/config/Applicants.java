@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.config;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
+import hudson.model.Run;
 import hudson.security.ACL;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.registry.Applicant;
@@ -18,16 +19,22 @@ public final class Applicants {
     private Applicants() {}
 
     /**
-     * A build of a job, that runs as the current thread does. Builds that run as Jenkins itself need no permission.
+     * A build, that runs as the current thread does. Builds that run as Jenkins itself need no permission.
      *
      * @param folder of the model
      * @param action a registration, promotion or rollback
      */
-    public static Applicant build(Job<?, ?> job, ItemGroup<?> folder, Kind action) {
+    public static Applicant build(Run<?, ?> run, ItemGroup<?> folder, Kind action) {
+        Job<?, ?> job = run.getParent();
         SCMHead head = SCMHead.HeadByItem.findHead(job);
         String project = job.getParent() instanceof MultiBranchProject<?, ?> parent ? parent.getFullName() : null;
-        String branch = head == null || head instanceof TagSCMHead ? null : head.getName();
-        return new Applicant(job.getFullName(), project, branch, isChangeRequest(job), lacks(job, folder, action));
+        String branch = head == null && project == null ? JobBranch.of(run) : name(head);
+        return new Applicant(
+                job.getFullName(), project, branch, isChangeRequest(job), lacks(job, folder, action));
+    }
+
+    private static String name(SCMHead head) {
+        return head == null || head instanceof TagSCMHead ? null : head.getName();
     }
 
     /**

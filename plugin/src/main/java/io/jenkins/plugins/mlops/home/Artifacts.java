@@ -2,8 +2,10 @@ package io.jenkins.plugins.mlops.home;
 
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import jenkins.util.VirtualFile;
 
@@ -32,6 +34,8 @@ public final class Artifacts {
         if (from.isFile()) {
             try (InputStream in = from.open()) {
                 to.copyFrom(in);
+            } catch (IOException e) {
+                throw FileFault.of("write", Path.of(to.getRemote()), e);
             }
             return;
         }

@@ -105,12 +105,14 @@ public final class Damages {
         if (problems.isEmpty()) {
             found.remove(what);
         } else {
-            LOGGER.log(Level.WARNING, "{0} is damaged: {1}", new Object[] {what, problems});
             String home = Jenkins.get().getRootDir().getPath();
             List<String> shown = problems.stream()
                     .map(problem -> problem.replace(home, "$JENKINS_HOME"))
                     .toList();
-            found.put(what, new Damage(what, shown, remedy));
+            Damage damage = new Damage(what, shown, remedy);
+            if (!damage.equals(found.put(what, damage))) {
+                LOGGER.log(Level.WARNING, "{0} is damaged: {1}", new Object[] {what, problems});
+            }
         }
     }
 

@@ -9,14 +9,12 @@ import io.jenkins.plugins.mlops.config.MlopsConfiguration;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Summary;
-import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,6 +64,14 @@ public final class FileHolders {
 
         static Index empty() {
             return new Index(FORMAT_VERSION, null, null);
+        }
+
+        /** The same, by the names that the builds have now. */
+        Index renamed() {
+            Index now = empty();
+            builds.forEach((digest, names) -> names.forEach(build -> now.add(digest, BuildName.now(build))));
+            kept.forEach(build -> now.kept().add(BuildName.now(build)));
+            return now;
         }
 
         boolean add(String digest, String build) {
@@ -193,28 +199,6 @@ public final class FileHolders {
         }
     }
 
-    /** A job, or a folder with jobs, has another name now. */
-    void renamed(String from, String to) throws IOException {
-        synchronized (lock()) {
-            if (!Files.exists(file) || !Files.readString(file).contains(from)) {
-                return;
-            }
-            Index before = read();
-            Index after = Index.empty();
-            before.builds()
-                    .forEach((digest, builds) -> builds.forEach(build -> after.add(digest, name(build, from, to))));
-            before.kept().forEach(build -> after.kept().add(name(build, from, to)));
-            if (!after.equals(before)) {
-                write(after);
-            }
-        }
-    }
-
-    private static String name(String build, String from, String to) {
-        boolean meant = build.startsWith(from + "#") || build.startsWith(from + "/");
-        return meant ? to + build.substring(from.length()) : build;
-    }
-
     private ModelStore store() {
         return home.store(notice -> {});
     }
@@ -231,7 +215,7 @@ public final class FileHolders {
         try {
             Index index = Json.read(Files.readString(file), Index.class, file.toString());
             if (index.formatVersion() == Index.FORMAT_VERSION) {
-                return index;
+                return index.renamed();
             }
         } catch (NoSuchFileException | BadInput e) {
             // It is found out again.
@@ -255,39 +239,24 @@ public final class FileHolders {
             return index;
         }
         for (Job<?, ?> job : Items.allItems(home.folder(), Job.class)) {
-            Path builds = job.getBuildDir().toPath();
-            if (!Files.isDirectory(builds)) {
-                continue;
-            }
-            try (DirectoryStream<Path> directories = Files.newDirectoryStream(builds, "[1-9]*")) {
-                for (Path directory : directories) {
-                    if (Files.isDirectory(directory.resolve("mlops"))) {
-                        add(index, job.getFullName() + "#" + directory.getFileName(), directory.resolve("mlops"));
-                    }
+            for (int number : SummaryIndex.builds(job)) {
+                for (Summary summary : SummaryIndex.get().of(job, number).summaries()) {
+                    add(index, new BuildName(job.getFullName(), number), summary);
                 }
             }
         }
         return index;
     }
 
-    private void add(Index index, String build, Path reports) throws IOException {
-        List<Summary> summaries;
-        try {
-            summaries = new BuildReports(reports).summaries();
-        } catch (BadInput e) {
-            // Whoever looks at that build is told.
-            return;
-        }
-        for (Summary summary : summaries) {
-            if (summary.kind() == Kind.REGISTRATION
-                    && model.equals(summary.model())
-                    && summary.facts().containsKey("version")) {
-                index.add(summary.digest(), build);
-                Optional<Run<?, ?>> run = run(build);
-                run.map(found -> found.getAction(RecordedReports.class))
-                        .filter(recorded -> recorded.isKeptFor(model))
-                        .ifPresent(recorded -> index.kept().add(build));
-            }
+    private void add(Index index, BuildName build, Summary summary) {
+        if (summary.kind() == Kind.REGISTRATION
+                && model.equals(summary.model())
+                && summary.facts().containsKey("version")) {
+            index.add(summary.digest(), build.toString());
+            build.run()
+                    .map(found -> found.getAction(RecordedReports.class))
+                    .filter(recorded -> recorded.isKeptFor(model))
+                    .ifPresent(recorded -> index.kept().add(build.toString()));
         }
     }
 }

@@ -24,19 +24,22 @@ import java.util.function.Consumer;
 /** What names mean in a build of Jenkins. The current thread must run as the build does. */
 public final class JenkinsReferences implements References {
     private final Run<?, ?> run;
+    private final String step;
     private final ModelHome home;
     private final ModelStore models;
     private final String scratch;
     private final List<Delivery> deliveries = new ArrayList<>();
 
     /**
+     * @param step    by whose name Pipeline resumes it
      * @param home    of the model that the request names
      * @param notices told what was repaired there
      * @param scratch the step's own folder on the agent, where what the operation reads is brought to; null if there is
      *                no agent
      */
-    public JenkinsReferences(Run<?, ?> run, ModelHome home, Consumer<String> notices, String scratch) {
+    public JenkinsReferences(Run<?, ?> run, String step, ModelHome home, Consumer<String> notices, String scratch) {
         this.run = run;
+        this.step = step;
         this.home = home;
         this.models = home.store(notices);
         this.scratch = scratch;
@@ -55,6 +58,11 @@ public final class JenkinsReferences implements References {
     @Override
     public String build() {
         return BuildName.of(run).toString();
+    }
+
+    @Override
+    public String step() {
+        return step;
     }
 
     @Override
@@ -103,7 +111,7 @@ public final class JenkinsReferences implements References {
 
     @Override
     public Applicant applicant(Kind action) {
-        return Applicants.build(run.getParent(), home.folder(), action);
+        return Applicants.build(run, home.folder(), action);
     }
 
     @Override

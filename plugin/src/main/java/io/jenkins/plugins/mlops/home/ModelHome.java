@@ -18,16 +18,16 @@ import io.jenkins.plugins.mlops.engine.registry.Head;
 import io.jenkins.plugins.mlops.engine.registry.ModelPath;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import jenkins.branch.MultiBranchProject;
@@ -36,7 +36,8 @@ import org.springframework.security.access.AccessDeniedException;
 
 /** A folder, or Jenkins itself, as the place of models: {@code <folder>/mlops/models/}. Its jobs, and those below it, share them. */
 public final class ModelHome {
-    private static final String SUMMARY = ".summary.json";
+    /** Reports that name the end of a log. */
+    private static final Set<Kind> KEEPERS = EnumSet.of(Kind.REGISTRATION, Kind.PROMOTION, Kind.ROLLBACK);
 
     private final ItemGroup<?> folder;
 
@@ -198,17 +199,14 @@ public final class ModelHome {
      */
     public record Heads(Map<String, Head> kept, List<String> unreadable) {}
 
-    /** The heads of a model's log that builds have kept. Reads small files of all builds that are left, and loads none of them. */
-    public Heads heads(String model) throws IOException {
+    /** The heads of a model's log that builds have kept: of all builds that are left, without loading one. */
+    public Heads heads(String model) {
         Heads heads = new Heads(new TreeMap<>(), new ArrayList<>());
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
             for (Job<?, ?> job : Items.allItems(folder, Job.class)) {
-                Path builds = job.getBuildDir().toPath();
-                if (of(job, model).folder == folder && Files.isDirectory(builds)) {
-                    try (DirectoryStream<Path> directories = Files.newDirectoryStream(builds, "[1-9]*")) {
-                        for (Path build : directories) {
-                            addHeads(heads, build, job.getFullName() + "#" + build.getFileName(), model);
-                        }
+                if (of(job, model).folder == folder) {
+                    for (int number : SummaryIndex.builds(job)) {
+                        addHeads(heads, SummaryIndex.get().of(job, number), job.getFullName() + "#" + number, model);
                     }
                 }
             }
@@ -216,36 +214,29 @@ public final class ModelHome {
         return heads;
     }
 
-    private static void addHeads(Heads heads, Path build, String name, String model) throws IOException {
-        Path directory = build.resolve("mlops");
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        BuildReports reports = new BuildReports(directory);
-        for (Kind kind : List.of(Kind.REGISTRATION, Kind.PROMOTION, Kind.ROLLBACK)) {
-            String prefix = BuildReports.name(kind, "");
-            try (DirectoryStream<Path> summaries = Files.newDirectoryStream(directory, prefix + "*" + SUMMARY)) {
-                for (Path file : summaries) {
-                    String report = String.valueOf(file.getFileName());
-                    String id = report.substring(prefix.length(), report.length() - SUMMARY.length());
-                    String keeper = "build " + name + " (" + kind.key() + " " + id + ")";
-                    try {
-                        reports.summary(kind, id)
-                                .filter(summary -> model.equals(summary.model()))
-                                .ifPresent(summary -> addHead(heads, keeper, name, summary));
-                    } catch (BadInput e) {
-                        heads.unreadable.add(keeper + ": " + e.getMessage());
-                    }
-                }
+    private static void addHeads(Heads heads, SummaryIndex.Recorded recorded, String build, String model) {
+        for (Summary summary : recorded.summaries()) {
+            if (KEEPERS.contains(summary.kind()) && model.equals(summary.model())) {
+                addHead(heads, build, summary);
             }
         }
+        recorded.unreadable().forEach((file, why) -> {
+            if (KEEPERS.stream().anyMatch(kind -> file.startsWith(BuildReports.name(kind, "")))) {
+                heads.unreadable.add("build " + build + " (" + file + "): " + why);
+            }
+        });
     }
 
-    private static void addHead(Heads heads, String keeper, String name, Summary summary) {
+    private static void addHead(Heads heads, String build, Summary summary) {
+        String keeper = "build " + build + " (" + summary.kind().key() + " " + summary.id() + ")";
+        String former = build.equals(summary.build()) ? "" : ", which was " + summary.build() + " then,";
         String head = summary.facts().get("head");
         if (head != null) {
-            String former = name.equals(summary.build()) ? "" : ", which was " + summary.build() + " then,";
-            heads.kept.put(keeper + former, Head.of(head));
+            try {
+                heads.kept.put(keeper + former, Head.of(head));
+            } catch (BadInput e) {
+                heads.unreadable.add(keeper + ": " + e.getMessage());
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.XmlFile;
 import hudson.init.InitMilestone;
-import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Run;
 import hudson.model.Saveable;
@@ -25,7 +24,7 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.util.Timer;
 
-/** Keeps {@link FileHolders} right when builds are deleted, jobs get other names, and the policy changes. */
+/** Keeps {@link FileHolders} right when builds are deleted and when the policy changes. */
 final class ModelKeeper {
     private static final Logger LOGGER = Logger.getLogger(ModelKeeper.class.getName());
 
@@ -83,19 +82,14 @@ final class ModelKeeper {
         }
     }
 
-    /** Jobs and folders of models get other names. */
+    /** Jenkins has loaded its jobs. */
     @Extension
-    public static final class Names extends ItemListener {
+    public static final class Jobs extends ItemListener {
         @Override
         public void onLoaded() {
             if (ExtensionList.lookupSingleton(Policies.class).early) {
                 Policies.review();
             }
-        }
-
-        @Override
-        public void onLocationChanged(Item item, String from, String to) {
-            forAllModels(holders -> holders.renamed(from, to));
         }
     }
 

@@ -12,17 +12,21 @@ public final class RecordedReport {
     private final String verdict;
     private final String criticality;
     private final String head;
+    private final String check;
 
-    private RecordedReport(String kind, String id, String model, String verdict, String criticality, String head) {
+    private RecordedReport(
+            String kind, String id, String model, String verdict, String criticality, String head, String check) {
         this.kind = kind;
         this.id = id;
         this.model = model;
         this.verdict = verdict;
         this.criticality = criticality;
         this.head = head;
+        this.check = check;
     }
 
-    static RecordedReport of(Report report) {
+    /** @param check the name of the check that shows it; null for none */
+    static RecordedReport of(Report report, String check) {
         Summary summary = report.summary();
         return new RecordedReport(
                 report.kind().key(),
@@ -30,7 +34,8 @@ public final class RecordedReport {
                 summary.model(),
                 report.verdict().name(),
                 Consequence.of(report, true).criticality().name(),
-                summary.facts().get("head"));
+                summary.facts().get("head"),
+                check);
     }
 
     /** {@code validation}, {@code training}, ... */
@@ -60,6 +65,11 @@ public final class RecordedReport {
     /** The end of the model's log when the report was made; null if the registry was not asked. */
     public String getHead() {
         return head;
+    }
+
+    /** The name of the check that shows it beside the commit; null for none. */
+    public String getCheck() {
+        return check;
     }
 
     boolean sameKey(RecordedReport other) {

@@ -105,8 +105,8 @@ public final class RecordedReports extends InvisibleAction implements RunAction2
         }
     }
 
-    synchronized void add(Report report) throws IOException {
-        RecordedReport added = RecordedReport.of(report);
+    synchronized void add(Report report, String check) throws IOException {
+        RecordedReport added = RecordedReport.of(report, check);
         List<RecordedReport> more = new ArrayList<>(reports);
         for (int i = 0; i < more.size(); i++) {
             if (more.get(i).sameKey(added)) {

@@ -5,6 +5,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.mlops.engine.Consequence;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.LogLines;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
@@ -13,10 +14,14 @@ import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.registry.FetchReport;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
+import io.jenkins.plugins.mlops.engine.review.Review;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
@@ -39,11 +44,13 @@ public final class ReportRecorder {
      * @param place   the step's directory, from the workspace
      * @param aside   a folder on the build's disk with what is kept beside the report
      * @param fetched the version that the operation has brought; null for none
+     * @param check   the name of the check that shows it; null for none
      */
-    public void record(Request request, String place, Report report, Path aside, Content fetched) throws IOException {
+    public void record(Request request, String place, Report report, Path aside, Content fetched, String check)
+            throws IOException {
         RecordedReports recorded = RecordedReports.of(run);
         recorded.files().record(request, place, report, aside);
-        recorded.add(report);
+        recorded.add(report, check);
         if (report instanceof TrainingReport training) {
             Fingerprints.made(run, training.model(), training.outputs());
         } else if (report instanceof RegistrationReport registration) {
@@ -53,6 +60,24 @@ public final class ReportRecorder {
         }
         run.save();
         LogLines.of(report).forEach(listener.getLogger()::println);
+    }
+
+    /**
+     * Publishes a check for the build's commit, of all recorded reports that share it.
+     *
+     * @param before what a report is compared with; null for nothing
+     */
+    public void publish(String check, UnaryOperator<Report> before) throws IOException {
+        RecordedReports recorded = RecordedReports.of(run);
+        List<Review> reviews = new ArrayList<>();
+        for (RecordedReport shown : recorded.getReports()) {
+            if (check.equals(shown.getCheck())) {
+                recorded.files()
+                        .report(Kind.ofKey(shown.getKind()), shown.getId())
+                        .ifPresent(report -> reviews.add(Review.of(report, before.apply(report))));
+            }
+        }
+        PublishedCheck.publish(run, listener, check, reviews);
     }
 
     /**

@@ -13,6 +13,7 @@ import hudson.util.ClassLoaderSanityThreadFactory;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -293,8 +294,7 @@ abstract class AgentWork extends StepExecution {
     private static Throwable asError(Exception e) {
         Exception error = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
         if (error instanceof BadInput || error instanceof IOException && !(error instanceof AbortException)) {
-            AbortException line =
-                    new AbortException(error.getMessage() == null ? error.toString() : error.getMessage());
+            AbortException line = new AbortException(FileFault.text(error));
             line.initCause(error);
             return line;
         }

@@ -227,7 +227,17 @@ public final class EvaluateModelStep extends GatingStep {
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String predictions) {
             return form().check(
                             item,
-                            Map.of("metrics", value, "predictions", predictions, "task", "", "label", "", "score", ""));
+                            StepForm.fields(
+                                    "metrics",
+                                    value,
+                                    "predictions",
+                                    predictions,
+                                    "task",
+                                    "",
+                                    "label",
+                                    "",
+                                    "score",
+                                    ""));
         }
 
         @POST
@@ -235,7 +245,8 @@ public final class EvaluateModelStep extends GatingStep {
         public FormValidation doCheckScores(@AncestorInPath Item item, @QueryParameter String value) {
             return form().check(
                             item,
-                            Map.of("scores", value, "task", Task.MULTICLASS.key(), "score", "", "prediction", "p"));
+                            StepForm.fields(
+                                    "scores", value, "task", Task.MULTICLASS.key(), "score", "", "prediction", "p"));
         }
 
         @POST

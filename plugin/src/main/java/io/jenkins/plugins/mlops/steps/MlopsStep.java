@@ -90,4 +90,22 @@ public abstract class MlopsStep extends Step {
     public final void setFailBuild(boolean failBuild) {
         set("failBuild", failBuild);
     }
+
+    public final boolean isSkipPublishingChecks() {
+        return Boolean.TRUE.equals(get("skipPublishingChecks", Boolean.class));
+    }
+
+    @DataBoundSetter
+    public final void setSkipPublishingChecks(boolean skipPublishingChecks) {
+        set("skipPublishingChecks", skipPublishingChecks);
+    }
+
+    public final String getChecksName() {
+        return get("checksName", String.class);
+    }
+
+    @DataBoundSetter
+    public final void setChecksName(String checksName) {
+        set("checksName", checksName);
+    }
 }

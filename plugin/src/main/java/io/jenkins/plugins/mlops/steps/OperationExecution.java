@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -115,7 +116,7 @@ final class OperationExecution extends AgentWork {
             deliver(agent);
             Answer answer = new RunOperation(operation, agent.site()).in(agent.root());
             answer.log().forEach(this::say);
-            Report report = Json.readReport(answer.result(), "the agent's report");
+            Report report = AgentReport.read(answer, asked);
             if (!(resolved instanceof RegistryChange<?> change)
                     || change.refusals(references).isEmpty()) {
                 recording.keep(report, agent.scratch());
@@ -136,7 +137,8 @@ final class OperationExecution extends AgentWork {
             throws IOException, InterruptedException {
         TaskListener listener = getContext().get(TaskListener.class);
         ModelHome home = ModelHome.of(run.getParent(), asked.model());
-        return new JenkinsReferences(run, home, listener.getLogger()::println, scratch);
+        String step = getContext().get(FlowNode.class).getId();
+        return new JenkinsReferences(run, step, home, listener.getLogger()::println, scratch);
     }
 
     private Operation<? extends Report> resolved(Request asked, JenkinsReferences references) throws Exception {

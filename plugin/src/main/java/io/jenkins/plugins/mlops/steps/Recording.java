@@ -4,18 +4,22 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.checks.steps.ChecksInfo;
 import io.jenkins.plugins.mlops.agent.Answer;
 import io.jenkins.plugins.mlops.agent.RunOperation;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.RunInfo;
+import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.home.BuildName;
+import io.jenkins.plugins.mlops.home.EarlierReport;
 import io.jenkins.plugins.mlops.record.Leftovers;
 import io.jenkins.plugins.mlops.record.ReportRecorder;
 import java.io.IOException;
@@ -26,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import jenkins.util.BuildListenerAdapter;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -73,15 +78,31 @@ final class Recording implements AutoCloseable {
             if (report.kind() == Kind.EVALUATION) {
                 artifacts.put(Artifacts.ofPredictions(report.id()), Answer.KEPT + "/" + kept.getName());
             } else {
-                try (OutputStream out = Files.newOutputStream(aside.resolve(kept.getName()))) {
-                    kept.copyTo(out);
-                }
+                copy(kept, aside.resolve(BuildReports.requireKept(kept.getName())));
             }
         }
         if (!artifacts.isEmpty()) {
-            TaskListener listener = context.get(TaskListener.class);
+            archive(artifacts, scratch);
+        }
+    }
+
+    private static void copy(FilePath from, Path to) throws IOException, InterruptedException {
+        try (OutputStream out = Files.newOutputStream(to)) {
+            from.copyTo(out);
+        } catch (IOException e) {
+            throw FileFault.of("write", to, e);
+        }
+    }
+
+    private void archive(Map<String, String> artifacts, FilePath scratch) throws IOException, InterruptedException {
+        TaskListener listener = context.get(TaskListener.class);
+        try {
             run.pickArtifactManager()
                     .archive(scratch, context.get(Launcher.class), new BuildListenerAdapter(listener), artifacts);
+        } catch (IOException e) {
+            // Not where they lie, which is the artifact manager's affair.
+            String first = new TreeSet<>(artifacts.keySet()).first();
+            throw FileFault.of("archive", Path.of(first), e);
         }
     }
 
@@ -102,6 +123,7 @@ final class Recording implements AutoCloseable {
     /** Records the report alone. */
     ReportRecorder record(Report report, String started) throws IOException, InterruptedException {
         double seconds = Duration.between(Instant.parse(started), Instant.now()).toMillis() / 1000.0;
+        String check = check();
         ReportRecorder recorder = new ReportRecorder(run, context.get(FlowNode.class), context.get(TaskListener.class));
         recorder.record(
                 request,
@@ -109,8 +131,30 @@ final class Recording implements AutoCloseable {
                 report.withRun(
                         RunInfo.of(report, started, seconds, BuildName.of(run).toString(), node)),
                 aside,
-                fetched);
+                fetched,
+                check);
+        if (check != null) {
+            recorder.publish(check, this::before);
+        }
         return recorder;
+    }
+
+    /** The name of the check that shows the report; null for none. */
+    private String check() throws IOException, InterruptedException {
+        if (request.skipPublishingChecks()) {
+            return null;
+        }
+        if (request.checksName() != null) {
+            return request.checksName();
+        }
+        ChecksInfo around = context.get(ChecksInfo.class);
+        return around == null ? request.kind().step() + " " + request.id() : around.getName();
+    }
+
+    private Report before(Report report) {
+        return EarlierReport.of(run, report.kind(), report.id())
+                .map(EarlierReport::report)
+                .orElse(null);
     }
 
     @Override

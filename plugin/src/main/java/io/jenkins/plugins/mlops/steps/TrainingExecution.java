@@ -223,7 +223,7 @@ final class TrainingExecution extends AgentWork {
             Answer answer = new RunOperation(Json.writeOperation(new Training(training, reason)), agent.site())
                     .in(agent.root());
             answer.log().forEach(this::say);
-            Report report = Json.readReport(answer.result(), "the agent's report");
+            Report report = AgentReport.read(answer, training.request());
             recording.keep(report, agent.scratch());
             settle();
             if (failure == null) {

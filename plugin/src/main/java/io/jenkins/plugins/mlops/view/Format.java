@@ -1,11 +1,13 @@
 package io.jenkins.plugins.mlops.view;
 
+import io.jenkins.plugins.mlops.engine.MetricValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Values as pages show them: the same everywhere, whatever the reader's language. */
@@ -15,6 +17,8 @@ public final class Format {
 
     private static final MathContext DIGITS = new MathContext(5);
     private static final List<String> UNITS = List.of("KB", "MB", "GB", "TB");
+
+    private static final Pattern TIME = Pattern.compile("^([0-9-]{10})T([0-9:]{8})([.][0-9]+)?Z$");
 
     private Format() {}
 
@@ -33,6 +37,17 @@ public final class Format {
         BigDecimal rounded = new BigDecimal(value, DIGITS).stripTrailingZeros();
         double size = Math.abs(value);
         return size >= 1e-4 && size < 1e9 ? rounded.toPlainString() : rounded.toString();
+    }
+
+    /** A metric with its interval, where it has one. */
+    public static String metric(MetricValue metric) {
+        if (metric == null) {
+            return NOTHING;
+        }
+        String value = number(metric.value());
+        return metric.low() == null
+                ? value
+                : value + " (" + number(metric.low()) + " to " + number(metric.high()) + ")";
     }
 
     /** How far a number is from another, with its sign; nothing if one is missing. */
@@ -78,9 +93,9 @@ public final class Format {
                 : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
-    /** ISO 8601 without the letters. */
+    /** {@code 2026-11-23 10:15:30 UTC} for {@code 2026-11-23T10:15:30.5Z}; what is no such time stays as it is. */
     public static String time(String iso) {
-        return iso == null ? NOTHING : iso.replaceFirst("T", " ").replaceFirst("(\\.\\d+)?Z$", " UTC");
+        return iso == null ? NOTHING : TIME.matcher(iso).replaceFirst("$1 $2 UTC");
     }
 
     /** Any value of a report: a number, text, list or map. */

@@ -77,11 +77,16 @@ public final class Page<T> {
     }
 
     private static int number(StaplerRequest2 request, String name) {
+        return number(request, name, 1);
+    }
+
+    /** A number that the address has. */
+    public static int number(StaplerRequest2 request, String name, int otherwise) {
         String asked = request == null ? null : request.getParameter(name);
         try {
-            return asked == null ? 1 : Integer.parseInt(asked);
+            return asked == null ? otherwise : Integer.parseInt(asked);
         } catch (NumberFormatException e) {
-            return 1;
+            return otherwise;
         }
     }
 
@@ -134,27 +139,5 @@ public final class Page<T> {
     }
 
     /** The address of one page. */
-    public static final class Link {
-        private final int number;
-        private final String url;
-        private final boolean current;
-
-        private Link(int number, String url, boolean current) {
-            this.number = number;
-            this.url = url;
-            this.current = current;
-        }
-
-        public int getNumber() {
-            return number;
-        }
-
-        public String getUrl() {
-            return url;
-        }
-
-        public boolean isCurrent() {
-            return current;
-        }
-    }
+    public record Link(int number, String url, boolean current) {}
 }

@@ -168,16 +168,20 @@ class KeptBuildsITest {
 
     @Test
     void aRenamedJobStillHoldsItsFiles() throws Exception {
+        keepVersions(1);
         WorkflowRun build = register("rename/train", "1");
+        register("rename/other", "1");
         build.getParent().renameTo("trainer");
         jenkins.assertLogContains("1", fetch(Result.SUCCESS, "rename/use", 1));
         pipelines.folder("rename").renameTo("renamed");
         jenkins.assertLogContains("1", fetch(Result.SUCCESS, "renamed/use", 1));
         promote("renamed/promote", 1);
-        assertTrue(jenkins.jenkins
-                .getItemByFullName("renamed/trainer", WorkflowJob.class)
-                .getBuildByNumber(1)
-                .isKeepLog());
+        WorkflowJob job = jenkins.jenkins.getItemByFullName("renamed/trainer", WorkflowJob.class);
+        WorkflowJob other = jenkins.jenkins.getItemByFullName("renamed/other", WorkflowJob.class);
+        assertEquals(List.of(1), kept(job));
+        assertEquals(List.of(), kept(other));
+        job.getBuildByNumber(1).delete();
+        assertEquals(List.of(1), kept(other), "the next one takes its place");
     }
 
     @Test

@@ -41,7 +41,21 @@ final class EveryStep {
                         true));
             case FETCH ->
                 List.of(
-                        with("id", "it", "model", "churn", "version", 3, "into", "model", "failBuild", false),
+                        with(
+                                "id",
+                                "it",
+                                "model",
+                                "churn",
+                                "version",
+                                3,
+                                "into",
+                                "model",
+                                "failBuild",
+                                false,
+                                "skipPublishingChecks",
+                                true,
+                                "checksName",
+                                "a"),
                         with("model", "churn", "alias", "champion", "into", "model", "required", true));
             case EVALUATION ->
                 List.of(
@@ -124,7 +138,9 @@ final class EveryStep {
                         "path", "out/model",
                         "description", "two\nlines",
                         "tags", with("release", "1.10", "team", "pricing"),
-                        "failBuild", false));
+                        "failBuild", false,
+                        "skipPublishingChecks", true,
+                        "checksName", "a"));
             case PROMOTION ->
                 List.of(
                         with(
@@ -141,7 +157,11 @@ final class EveryStep {
                                 "expect",
                                 2,
                                 "failBuild",
-                                false),
+                                false,
+                                "skipPublishingChecks",
+                                true,
+                                "checksName",
+                                "a"),
                         with("model", "churn", "to", "champion", "expect", "any"));
             case ROLLBACK ->
                 List.of(
@@ -157,7 +177,11 @@ final class EveryStep {
                                 "reason",
                                 "<b>",
                                 "failBuild",
-                                false),
+                                false,
+                                "skipPublishingChecks",
+                                true,
+                                "checksName",
+                                "a"),
                         with("model", "churn", "alias", "champion", "to", 3));
         };
     }
@@ -167,6 +191,8 @@ final class EveryStep {
         all.put("onInconclusive", "NOTE");
         all.put("onNoEvidence", "UNSTABLE");
         all.put("failBuild", false);
+        all.put("skipPublishingChecks", true);
+        all.put("checksName", "Gate / it's");
         return all;
     }
 

@@ -9,8 +9,6 @@ import hudson.slaves.JNLPLauncher;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -65,21 +63,6 @@ class LostAgentITest {
         return job.scheduleBuild2(0).waitForStart();
     }
 
-    private static boolean works(String method) {
-        return Thread.getAllStackTraces().values().stream()
-                .flatMap(Stream::of)
-                .anyMatch(frame -> frame.getClassName().equals(OperationExecution.class.getName())
-                        && frame.getMethodName().equals(method));
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        Instant limit = Instant.now().plusSeconds(40);
-        while (!condition.call()) {
-            assertTrue(Instant.now().isBefore(limit), "waited too long");
-            Thread.sleep(50);
-        }
-    }
-
     private static long lines(WorkflowRun build, String start) throws Exception {
         return JenkinsRule.getLog(build)
                 .lines()
@@ -98,9 +81,9 @@ class LostAgentITest {
         String name = agent("back");
         try (Pipe held = new Pipe(disk.resolve("ws/data.csv"))) {
             WorkflowRun build = begin("node('back') { ws('WORKSPACE') { validateData data: 'data.csv' } }");
-            await(() -> works("performOnAgent"));
+            WaitingSteps.await(() -> WaitingSteps.in("performOnAgent") > 0);
             agents.stop(name);
-            await(() -> lines(build, LOST) == 1);
+            WaitingSteps.await(() -> lines(build, LOST) == 1);
             held.become("a\n1\n");
             agents.start(jenkins, name);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
@@ -129,7 +112,7 @@ class LostAgentITest {
         String name = agent("gone");
         try (Pipe held = new Pipe(disk.resolve("ws/data.csv"))) {
             WorkflowRun build = begin(script);
-            await(() -> works("performOnAgent"));
+            WaitingSteps.await(() -> WaitingSteps.in("performOnAgent") > 0);
             jenkins.jenkins.removeNode(jenkins.jenkins.getNode(name));
             agents.stop(name);
             held.become("a\n1\n");

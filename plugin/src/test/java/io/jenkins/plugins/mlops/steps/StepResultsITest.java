@@ -9,6 +9,8 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
 import hudson.util.Secret;
+import io.jenkins.plugins.mlops.Pipelines;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.io.ByteArrayOutputStream;
@@ -76,23 +78,7 @@ class StepResultsITest {
                         + IntStream.range(0, 200)
                                 .mapToObj(i -> i + "," + i % 2 + "," + (i % 2 == 1 ? "0.9" : "0.1") + "\n")
                                 .collect(Collectors.joining()));
-        Files.writeString(
-                workspace.resolve("contract.yaml"),
-                """
-                apiVersion: v3.0.2
-                kind: DataContract
-                id: people
-                version: 1.0.0
-                status: active
-                schema:
-                  - name: people
-                    properties:
-                      - name: id
-                        logicalType: integer
-                      - name: age
-                        logicalType: integer
-                        logicalTypeOptions: {minimum: 0}
-                """);
+        Files.writeString(workspace.resolve("contract.yaml"), Pipelines.contract(0));
     }
 
     private WorkflowRun run(Result expected, String script) throws Exception {
@@ -184,6 +170,82 @@ class StepResultsITest {
         scripted(
                 Result.fromString(result),
                 "trainModel(model: 'm', outputs: 'nothing/**', onNoEvidence: '" + criticality + "') { echo 'trains' }");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "onInconclusive, '', '', UNSTABLE",
+        "onInconclusive, NOTE, '', SUCCESS",
+        "onInconclusive, FAILURE, '', FAILURE",
+        "onInconclusive, FAILURE, NOTE, SUCCESS",
+        "onInconclusive, NOTE, ERROR, UNSTABLE",
+        "onNoEvidence, '', '', FAILURE",
+        "onNoEvidence, UNSTABLE, '', UNSTABLE",
+        "onNoEvidence, NOTE, FAILURE, FAILURE",
+        "onNoEvidence, '', NOTE, SUCCESS"
+    })
+    void stepAndGateSayWhatMissingEvidenceMeans(String parameter, String step, String gate, String result)
+            throws Exception {
+        String metrics = parameter.equals("onInconclusive")
+                ? "[rocAuc: [value: 0.9, low: 0.85, high: 0.95]]"
+                : "[accuracy: 0.9]";
+        WorkflowRun build = run(
+                Result.fromString(result),
+                """
+                pipeline {
+                  agent { label 'ml' }
+                  stages { stage('Gate') { steps { %s } } }
+                }"""
+                        .formatted(inWorkspace("evaluateModel model: 'm', path: 'model', metrics: " + metrics
+                                + (step.isEmpty() ? "" : ", " + parameter + ": '" + step + "'")
+                                + ", qualityGates: [[metric: 'rocAuc', min: 0.9"
+                                + (gate.isEmpty() ? "" : ", " + parameter + ": '" + gate + "'") + "]]")));
+        assertEquals(
+                parameter.equals("onInconclusive") ? "INCONCLUSIVE" : "NO_EVIDENCE",
+                RecordedReports.of(build)
+                        .files()
+                        .report(Kind.EVALUATION, "m")
+                        .orElseThrow()
+                        .items()
+                        .get(0)
+                        .outcome()
+                        .name());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "validateData | validateData data: 'data.csv', contract: 'contract.yaml'",
+                "trainModel | trainModel(model: 'd', outputs: 'nothing/**') { echo 'trains' }",
+                "trainModel | trainModel(model: 'd', outputs: 'model/**', allowUnchanged: true) { error 'it diverged' }",
+                "evaluateModel | evaluateModel model: 'd', path: 'model', metrics: [mae: 3], qualityGates: [[metric: 'mae', max: 2]]",
+                "registerModel | registerModel model: 'd', path: 'absent'",
+                "promoteModel | registerModel model: 'd', path: 'model'; promoteModel model: 'd', to: 'champion', expect: '7'",
+                "fetchModel | registerModel model: 'd', path: 'model'; fetchModel model: 'd', alias: 'never', into: 'x', required: true",
+                "rollbackModel | registerModel model: 'd', path: 'model'; promoteModel model: 'd', to: 'held';"
+                        + " rollbackModel model: 'd', alias: 'held', to: 'previous'"
+            })
+    void aStepThatFailsEndsADeclarativePipeline(String step, String steps) throws Exception {
+        WorkflowRun build = run(
+                Result.FAILURE,
+                """
+                pipeline {
+                  agent { label 'ml' }
+                  stages {
+                    stage('Fails') { steps { %s } }
+                    stage('After') { steps { echo 'never here' } }
+                  }
+                  post { failure { echo 'it failed' } }
+                }"""
+                        .formatted(inWorkspace(steps.replace("; ", "\n"))));
+        jenkins.assertLogNotContains("never here", build);
+        jenkins.assertLogContains("it failed", build);
+        long errors = JenkinsRule.getLog(build)
+                .lines()
+                .filter(line -> line.startsWith("ERROR: "))
+                .count();
+        assertEquals(1, errors, step);
     }
 
     @Test
@@ -316,6 +378,9 @@ class StepResultsITest {
         }
     }
 
+    private static final String EVALUATE =
+            "evaluateModel model: 'm', task: 'binary', predictions: '%s', path: 'data.csv', key: 'id', label: 'y', score: 'p'%s";
+
     @Test
     void badInputsAreOneClearLine() throws Exception {
         Files.write(workspace.resolve("binary.csv"), new byte[] {0, 1, 2, (byte) 0xff, 0, 0});
@@ -327,6 +392,14 @@ class StepResultsITest {
         Files.writeString(workspace.resolve("empty.csv"), "");
         Files.writeString(workspace.resolve("broken.yaml"), "a: [");
         Files.writeString(disk.resolve("outside.csv"), "a\n1\n");
+        Files.writeString(workspace.resolve("unclosed.csv"), "a,b\n\"1,2\n3,4\n");
+        Files.writeString(workspace.resolve("ragged.csv"), "a,b\n1,2\n3\n");
+        Files.writeString(workspace.resolve("header.csv"), "a,b\n");
+        Files.writeString(workspace.resolve("twice.csv"), "a,a\n1,2\n");
+        Files.writeString(workspace.resolve("double.csv"), "id,y,p\n1,0,0.1\n1,1,0.9\n");
+        Files.writeString(workspace.resolve("nan.csv"), "id,y,p\n1,0,NaN\n2,1,0.9\n");
+        Files.writeString(workspace.resolve("third.csv"), "id,y,p\n1,0,0.3\n2,2,0.9\n3,1,0.2\n");
+        Files.writeString(workspace.resolve("renamed.csv"), "id,years\n1,20\n");
         Files.createSymbolicLink(workspace.resolve("link.csv"), disk.resolve("outside.csv"));
         Files.createSymbolicLink(workspace.resolve("model/link"), disk.resolve("outside.csv"));
         Map<String, String> lines = Map.ofEntries(
@@ -337,6 +410,30 @@ class StepResultsITest {
                 Map.entry("validateData data: 'cut.csv.gz'", "cut.csv.gz"),
                 Map.entry("validateData data: 'binary.csv'", "binary.csv"),
                 Map.entry("validateData data: 'empty.csv'", "empty.csv"),
+                Map.entry("validateData data: 'unclosed.csv'", "opens a quote that is never closed"),
+                Map.entry("validateData data: 'ragged.csv'", "malformedRows FAIL"),
+                Map.entry("validateData data: 'header.csv'", "a header but no rows"),
+                Map.entry("validateData data: 'twice.csv'", "names the column 'a' twice"),
+                Map.entry("validateData data: 'renamed.csv', contract: 'contract.yaml'", "missingColumn of age FAIL"),
+                Map.entry(
+                        "validateData data: 'data.csv', contract: 'contract.yaml', object: 'nope', id: 'nope'",
+                        "has only people"),
+                Map.entry(EVALUATE.formatted("double.csv", ""), "the same key as row 1"),
+                Map.entry(EVALUATE.formatted("nan.csv", ""), "row 1, column 'p': 'NaN' is not finite"),
+                Map.entry(EVALUATE.formatted("third.csv", ""), "a third class"),
+                Map.entry(EVALUATE.formatted("absent.csv", ""), "there is no absent.csv"),
+                Map.entry(
+                        EVALUATE.formatted("predictions.csv", ", baselinePredictions: 'predictions.csv'"),
+                        "'baselinePredictions'"),
+                Map.entry(
+                        EVALUATE.formatted("predictions.csv", ", qualityGates: [[metric: 'rocAuc', mim: 0.5]]"), "mim"),
+                Map.entry(
+                        EVALUATE.formatted("predictions.csv", ", qualityGates: [[metric: 'rocAux', min: 0.5]]"),
+                        "rocAuc"),
+                Map.entry(
+                        "evaluateModel model: 'm', id: 'absent', path: 'data.csv', metrics: [accuracy: 0.9],"
+                                + " qualityGates: [[metric: 'rocAuc', min: 0.5]]",
+                        "rocAuc"),
                 Map.entry("validateData data: '../outside.csv'", "MLOPS_DATA_ROOTS"),
                 Map.entry("validateData data: 'link.csv'", "MLOPS_DATA_ROOTS"),
                 Map.entry("registerModel model: 'm', path: '../outside.csv'", "outside of the workspace"),

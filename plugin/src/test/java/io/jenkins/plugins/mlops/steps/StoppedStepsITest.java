@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import jenkins.security.MasterToSlaveCallable;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -77,21 +76,6 @@ class StoppedStepsITest {
         return agent.getChannel().call(new Working());
     }
 
-    private static boolean works(String method) {
-        return Thread.getAllStackTraces().values().stream()
-                .flatMap(Stream::of)
-                .anyMatch(frame -> frame.getClassName().equals(OperationExecution.class.getName())
-                        && frame.getMethodName().equals(method));
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        Instant limit = Instant.now().plusSeconds(30);
-        while (!condition.call()) {
-            assertTrue(Instant.now().isBefore(limit), "waited too long");
-            Thread.sleep(50);
-        }
-    }
-
     private void stopSoon(WorkflowRun build) throws Exception {
         Instant before = Instant.now();
         build.doStop();
@@ -125,7 +109,7 @@ class StoppedStepsITest {
     void aStepThatReadsStops(String step) throws Exception {
         try (Pipe held = new Pipe(workspace.resolve("ws/held.csv"))) {
             WorkflowRun build = begin(step + "\necho 'never here'");
-            await(StoppedStepsITest::works);
+            WaitingSteps.await(StoppedStepsITest::works);
             stopSoon(build);
             jenkins.assertLogNotContains("never here", build);
             assertEquals(0, RecordedReports.of(build).getReports().size());
@@ -137,7 +121,7 @@ class StoppedStepsITest {
         WorkflowRun build = begin(
                 """
                 trainModel(model: 'm', outputs: 'out/**') { sh 'echo half > out/model; touch started; sleep 1000' }""");
-        await(() -> Files.exists(workspace.resolve("ws/started")));
+        WaitingSteps.await(() -> Files.exists(workspace.resolve("ws/started")));
         stopSoon(build);
         assertEquals(1, RecordedReports.of(build).getReports().size());
         jenkins.assertLogContains("The training failed: ", build);
@@ -147,10 +131,10 @@ class StoppedStepsITest {
     void aTrainingStopsWhileItCollects() throws Exception {
         WorkflowRun build = begin(
                 "trainModel(model: 'm', outputs: 'out/**') { sh 'touch started; until [ -e go ]; do sleep 0.1; done' }");
-        await(() -> Files.exists(workspace.resolve("ws/started")));
+        WaitingSteps.await(() -> Files.exists(workspace.resolve("ws/started")));
         try (Pipe held = new Pipe(workspace.resolve("ws/out/model"))) {
             Files.writeString(workspace.resolve("ws/go"), "");
-            await(StoppedStepsITest::works);
+            WaitingSteps.await(StoppedStepsITest::works);
             stopSoon(build);
         }
     }
@@ -162,7 +146,7 @@ class StoppedStepsITest {
         Path models = jenkins.jenkins.getRootDir().toPath().resolve("mlops/models");
         try (HeldLock held = new HeldLock(models.resolve("p/lock"))) {
             WorkflowRun build = begin("promoteModel model: 'p', version: 1, to: 'champion'");
-            await(() -> works("commit"));
+            WaitingSteps.await(() -> WaitingSteps.in("commit") > 0);
             stopSoon(build);
         }
         assertFalse(ModelHome.of(jenkins.jenkins)
@@ -177,7 +161,7 @@ class StoppedStepsITest {
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(before));
         try (HeldLock held = new HeldLock(workspace.resolve("ws/.into.mlops/lock"))) {
             WorkflowRun build = begin("fetchModel model: 'f', version: 1, into: 'into'");
-            await(StoppedStepsITest::works);
+            WaitingSteps.await(StoppedStepsITest::works);
             stopSoon(build);
         }
         assertFalse(Files.exists(workspace.resolve("ws/into")));

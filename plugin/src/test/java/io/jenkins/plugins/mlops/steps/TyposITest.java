@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
@@ -9,9 +10,13 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -149,6 +155,42 @@ class TyposITest {
         jenkins.assertLogNotContains("[Pipeline] node", build);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    evaluateModel model: 'm', metrics: [a: 1], qualityGates: [[metrik: 'a', min: 0.5]]           | evaluateModel: unknown parameter 'qualityGates[0].metrik'; known here: atLeast, baseline
+                    evaluateModel model: "${env.X}", metrics: [a: env.A], qualityGates: [[metric: 'a', mn: 0.5]] | evaluateModel: unknown parameter 'qualityGates[0].mn'; known here: atLeast, baseline
+                    evaluateModel model: 'm', metrics: [a: 1], qualityGates: [[metric: 'a', min: 'x']]           | evaluateModel: 'qualityGates[0].min' is 'x', but must be a number
+                    evaluateModel model: 'm', metrics: [a: 1], qualityGates: [[metric: 'a', mn: 0.5, min: -1]]   | evaluateModel: unknown parameter 'qualityGates[0].mn'
+                    trainModel(model: 'm', params: [1, 2]) { echo 'x' }                                          | trainModel: 'params' must be a map of parameters
+                    validateData data: 'd.csv', onNoEvidence: 'WARN'                                             | validateData: 'onNoEvidence' is 'WARN', but must be one of NOTE, UNSTABLE, ERROR, FAILURE
+                    validateData data: 'd.csv', maxExamples: 5000                                                | validateData: 'maxExamples' is 5000, but must be 0 to 1000
+                    fetchModel model: 'm', into: 'f'                                                             | fetchModel: give either 'version' or 'alias', and not both
+                    """)
+    void aDeclarativePipelineIsCheckedInDepthBeforeItStarts(String call, String message) throws Exception {
+        WorkflowRun build = declarative(Result.FAILURE, call);
+        jenkins.assertLogContains("WorkflowScript: 4: " + message, build);
+        jenkins.assertLogNotContains("[Pipeline] node", build);
+        assertTrue(lint(pipeline(call)).contains("WorkflowScript: 4: " + message), () -> lint(pipeline(call)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evaluateModel model: 'm', metrics: [a: env.A], qualityGates: [[metric: 'a', min: env.MIN, on: 'value']]",
+                "trainModel(model: \"m-${env.X}\", params: [rate: 0.1, n: env.N, deep: [[1], [a: null]]]) { echo 'x' }",
+                "validateData data: env.DATA, maxExamples: env.MANY",
+                "validateData env.DATA",
+                "validateData(data: 'd.csv', contract: env.NONE, failBuild: false)",
+                "evaluateModel model: 'm', metrics: [(env.NAME): 1], qualityGates: [metric: 'a', min: '0.5', criticality: 'unstable']",
+            })
+    void whatIsKnownOnlyWhenTheBuildRunsIsLeftToTheStep(String call) {
+        assertEquals("Jenkinsfile successfully validated.", lint(pipeline(call)).strip());
+    }
+
     @Test
     void aDeclarativePipelineTakesEverything() throws Exception {
         WorkflowRun build = declarative(
@@ -212,10 +254,25 @@ class TyposITest {
 
     private static WorkflowRun declarative(Result expected, String steps) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(
-                "pipeline {\n agent { label '" + agent.getNodeName() + "' }\n stages { stage('Only') { steps {\n"
-                        + steps + "\n} } }\n}",
-                true));
+        job.setDefinition(new CpsFlowDefinition(pipeline(steps), true));
         return jenkins.buildAndAssertStatus(expected, job);
+    }
+
+    /** The steps begin on line 4. */
+    private static String pipeline(String steps) {
+        return "pipeline {\n agent { label '" + agent.getNodeName() + "' }\n stages { stage('Only') { steps {\n" + steps
+                + "\n} } }\n}";
+    }
+
+    /** What Jenkins says of a Jenkinsfile that it shall not run. */
+    private static String lint(String script) {
+        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+            WebRequest request =
+                    new WebRequest(new URL(jenkins.getURL(), "pipeline-model-converter/validate"), HttpMethod.POST);
+            request.setRequestParameters(List.of(new NameValuePair("jenkinsfile", script)));
+            return client.getPage(client.addCrumb(request)).getWebResponse().getContentAsString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

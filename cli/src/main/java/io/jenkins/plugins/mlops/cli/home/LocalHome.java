@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
 import io.jenkins.plugins.mlops.engine.registry.Head;
 import io.jenkins.plugins.mlops.engine.registry.ModelFiles;
@@ -39,7 +40,7 @@ public final class LocalHome {
             Files.createDirectories(absolute);
         } catch (FileSystemException e) {
             throw new BadInput(
-                    "runs and models cannot be kept in " + absolute + ", since " + AtomicFiles.reason(e)
+                    "runs and models cannot be kept in " + absolute + ", since " + FileFault.reason(e)
                             + ": give a directory that may be written to with --home",
                     e);
         }
@@ -136,6 +137,18 @@ public final class LocalHome {
         return numbers.stream()
                 .map(number -> new LocalRun(number, runs.resolve(String.valueOf(number))))
                 .toList();
+    }
+
+    /** The last run before another that ended as SUCCESS, and has something to compare with; empty if there is none. */
+    public Optional<LocalRun> goodBefore(LocalRun run) throws IOException {
+        List<LocalRun> runs = runs();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            LocalRun earlier = runs.get(i);
+            if (earlier.number() < run.number() && earlier.isGood()) {
+                return Optional.of(earlier);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The run that calls itself so in its reports. */

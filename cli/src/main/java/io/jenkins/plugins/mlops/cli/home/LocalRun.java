@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlops.cli.home;
 
+import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.json.Json;
@@ -7,11 +9,15 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A run of a Jenkinsfile or of one command: {@code .mlops/runs/<number>/}. */
 public final class LocalRun {
+    /** The fact that holds the result of a Jenkinsfile: {@code SUCCESS}, {@code UNSTABLE}, ... */
+    public static final String RESULT = "result";
+
     private final int number;
     private final Path directory;
     private final BuildReports recorded;
@@ -44,6 +50,16 @@ public final class LocalRun {
     public Map<String, Object> facts() throws IOException {
         Path file = directory.resolve("run.json");
         return Files.exists(file) ? Json.map(Json.readTree(Files.readString(file), file.toString())) : Map.of();
+    }
+
+    /** Whether it has reports and ended as SUCCESS; a command, which has no result of its own, by what it recorded. */
+    boolean isGood() throws IOException {
+        List<Summary> summaries = recorded.summaries();
+        Object result = facts().get(RESULT);
+        return !summaries.isEmpty()
+                && (result == null
+                        ? summaries.stream().allMatch(summary -> summary.criticality() == Criticality.NOTE)
+                        : result.equals("SUCCESS"));
     }
 
     public void writeFacts(Map<String, Object> facts) throws IOException {

@@ -34,7 +34,6 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:SUCCESS", "1:FAILURE", "2:the Jenkinsfile cannot run", "3:UNSTABLE", "130:ABORTED"})
 public final class RunCommand implements Callable<Integer> {
     private static final int UNUSABLE = 2;
-    private static final String RESULT = "result";
 
     private final BiFunction<LocalHome, LocalRun, List<Step>> steps;
 
@@ -58,6 +57,9 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where runs and models are kept (default: .mlops beside the Jenkinsfile).")
     private Path home;
+
+    @Option(names = "--on-host", description = "Run on this machine what asks for a container.")
+    private boolean onHost;
 
     @Option(names = "--no-color", description = "No colours, even on a terminal; so does the variable NO_COLOR.")
     private boolean noColour;
@@ -99,7 +101,8 @@ public final class RunCommand implements Callable<Integer> {
                 run.number(),
                 previous(local, run),
                 parameters,
-                System.getenv());
+                System.getenv(),
+                onHost);
         RunOptions options = new RunOptions(origin, person(out), out, style(), steps.apply(local, run));
         // As in Jenkins, a Jenkinsfile that cannot run is a failed build.
         Result result = Result.FAILURE;
@@ -108,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
             Interrupts.handle(runner);
             result = runner.run();
         } finally {
-            run.writeFacts(Map.of(RESULT, result.name(), "jenkinsfile", file.toString()));
+            run.writeFacts(Map.of(LocalRun.RESULT, result.name(), "jenkinsfile", file.toString()));
         }
         return result.exitCode();
     }
@@ -125,7 +128,8 @@ public final class RunCommand implements Callable<Integer> {
     private static Optional<Result> previous(LocalHome home, LocalRun run) throws IOException {
         List<LocalRun> runs = home.runs();
         for (int i = runs.size() - 1; i >= 0; i--) {
-            if (runs.get(i).number() < run.number() && runs.get(i).facts().get(RESULT) instanceof String result) {
+            if (runs.get(i).number() < run.number()
+                    && runs.get(i).facts().get(LocalRun.RESULT) instanceof String result) {
                 return Optional.of(Result.named(result));
             }
         }

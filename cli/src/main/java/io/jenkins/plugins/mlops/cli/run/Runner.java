@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.cli.run;
 import io.jenkins.plugins.mlops.cli.run.declarative.PipelineTransformation;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileCompiler;
 import io.jenkins.plugins.mlops.cli.run.groovy.JenkinsfileScript;
+import io.jenkins.plugins.mlops.cli.run.groovy.LoadStep;
 import io.jenkins.plugins.mlops.cli.run.groovy.Program;
 import io.jenkins.plugins.mlops.cli.run.step.Build;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
@@ -13,7 +14,7 @@ import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Steps;
 import io.jenkins.plugins.mlops.cli.run.step.Strand;
 import io.jenkins.plugins.mlops.cli.run.steps.PipelineSteps;
-import io.jenkins.plugins.mlops.cli.run.steps.ProcessTree;
+import io.jenkins.plugins.mlops.cli.run.steps.processes.ProcessTree;
 import io.jenkins.plugins.mlops.cli.run.view.ConsoleView;
 import io.jenkins.plugins.mlops.cli.run.view.Style;
 import io.jenkins.plugins.mlops.cli.run.view.Tee;
@@ -33,6 +34,7 @@ public final class Runner {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final RunOptions options;
+    private final Program program = new Program();
     private final ProcessTree processes = ProcessTree.ofRun();
     private final PrintStream log;
     private final Progress view;
@@ -48,6 +50,7 @@ public final class Runner {
         Steps steps = PipelineSteps.all().addAll(options.steps());
         pipelines = new PipelineTransformation(steps);
         steps.add(pipelines.step());
+        steps.add(new LoadStep(program));
         Map<String, String> variables = BuildVariables.of(options.origin());
         variables.put(processes.variable(), processes.value());
         build = new Build(options.origin(), variables, steps, view, options.person());
@@ -68,7 +71,7 @@ public final class Runner {
             Files.createDirectories(build.temporary());
             view.begin(build);
             try {
-                Strand.main(start, () -> Program.run(script, start));
+                Strand.main(start, () -> program.run(script, start));
             } catch (JenkinsfileError e) {
                 build.mark(Result.FAILURE);
                 throw e.at(file);

@@ -17,6 +17,7 @@ import io.jenkins.plugins.mlops.engine.LogLines;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.ScriptValue;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class StepReports {
         try {
             return work.run();
         } catch (BadInput | IOException e) {
-            throw new StepFailed(e.getMessage(), e);
+            throw new StepFailed(FileFault.text(e), e);
         } catch (CancelledException e) {
             throw new InterruptedException(e.getMessage());
         }

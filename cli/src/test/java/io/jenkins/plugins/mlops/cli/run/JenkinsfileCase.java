@@ -3,11 +3,13 @@ package io.jenkins.plugins.mlops.cli.run;
 import io.jenkins.plugins.mlops.cli.run.step.Person;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.DynamicTest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,7 +39,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  *   <li>{@code stages: A SUCCESS, B FAILURE}: the stages and branches of the summary
  *   <li>{@code param: NAME=VALUE}, {@code variable: NAME=VALUE}, {@code previous: FAILURE}, {@code yes}, {@code byte order
  *       mark}: how it is run
+ *   <li>{@code on host}: what asks for a container runs without one
  *   <li>{@code file: NAME <- LINE}: a line of a file beside it
+ *   <li>{@code program: NAME}: there is a program of this name, which prints how it was called
+ *   <li>{@code committed}: it lies in a git repository, with all files beside it, on the branch main
+ *   <li>{@code remote: NAME}: there is a repository {@code $REMOTES/NAME}, whose branch main holds a file README
  * </ul>
  */
 public final class JenkinsfileCase {
@@ -81,7 +89,11 @@ public final class JenkinsfileCase {
                 case "previous" -> run.previous(Result.named(parts[1]));
                 case "yes" -> run.person(Person.AGREEABLE);
                 case "byte order mark" -> mark = "\uFEFF";
+                case "on host" -> run.onHost();
                 case "file" -> write(workspace, parts[1]);
+                case "program" -> program(run, workspace, parts[1]);
+                case "committed" -> commit(workspace);
+                case "remote" -> remote(run, workspace, parts[1]);
                 default -> expectations.add(parts);
             }
         }
@@ -119,6 +131,41 @@ public final class JenkinsfileCase {
         String[] parts = file.split(" <- ", 2);
         Files.writeString(
                 workspace.resolve(parts[0]), parts[1] + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static void program(JenkinsfileRun run, Path workspace, String name) throws IOException {
+        Path programs = Files.createDirectories(workspace.resolveSibling(workspace.getFileName() + ".programs"));
+        Path program = Files.writeString(
+                programs.resolve(name),
+                "#!/bin/sh\necho \"called: $(basename \"$0\") $*\"\n",
+                StandardOpenOption.CREATE);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        run.variable("PATH", programs + File.pathSeparator + System.getenv("PATH"));
+    }
+
+    private static void remote(JenkinsfileRun run, Path workspace, String name) throws IOException {
+        Path remotes = workspace.resolveSibling(workspace.getFileName() + ".remotes");
+        Path remote = Files.createDirectories(remotes.resolve(name));
+        Files.writeString(remote.resolve("README"), name + "\n");
+        commit(remote);
+        run.variable("REMOTES", remotes.toString());
+    }
+
+    private static void commit(Path directory) throws IOException {
+        try (Git git = Git.init()
+                .setDirectory(directory.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("all")
+                    .setSign(false)
+                    .setAuthor("a", "a@example.com")
+                    .setCommitter("a", "a@example.com")
+                    .call();
+        } catch (GitAPIException e) {
+            throw new IOException(e);
+        }
     }
 
     private static String stages(JenkinsfileRun run) {

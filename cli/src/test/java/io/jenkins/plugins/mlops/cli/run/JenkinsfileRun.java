@@ -27,6 +27,7 @@ public final class JenkinsfileRun {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private Person person;
     private Result previous;
+    private boolean onHost;
     private Style style = Style.PLAIN;
     private Result result;
     private JenkinsfileError error;
@@ -60,6 +61,12 @@ public final class JenkinsfileRun {
 
     public JenkinsfileRun previous(Result before) {
         previous = before;
+        return this;
+    }
+
+    /** Runs on this machine what asks for a container. */
+    public JenkinsfileRun onHost() {
+        onHost = true;
         return this;
     }
 
@@ -99,7 +106,8 @@ public final class JenkinsfileRun {
                 number,
                 Optional.ofNullable(previous),
                 parameters,
-                environment);
+                environment,
+                onHost);
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         return new Runner(new RunOptions(origin, person, out, style, steps));
     }

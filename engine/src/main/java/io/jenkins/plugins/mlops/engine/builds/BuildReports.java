@@ -99,7 +99,7 @@ public final class BuildReports {
                 next++;
             }
             throw new BadInput(request.kind().step() + ": the id '" + request.id()
-                    + "' is taken in this run by another " + request.kind().key()
+                    + "' is already taken by another " + request.kind().key()
                     + ": give this one an id, such as id: '" + request.id() + "-" + next + "'");
         }
         running.add(digest);
@@ -135,9 +135,7 @@ public final class BuildReports {
             }
         }
         for (Path file : files) {
-            if (!KEPT.matcher(file.getFileName().toString()).matches()) {
-                throw new IOException(file.getFileName() + " is no name of a file that can be kept with a report");
-            }
+            requireKept(file.getFileName().toString());
         }
         Files.createDirectories(aside);
         Files.createDirectories(directory());
@@ -151,6 +149,14 @@ public final class BuildReports {
         for (Path file : files) {
             AtomicFiles.move(file, directory().resolve(file.getFileName()));
         }
+    }
+
+    /** @throws IOException if that is no name of a file that can be kept with a report */
+    public static String requireKept(String name) throws IOException {
+        if (!KEPT.matcher(name).matches()) {
+            throw new IOException(name + " is no name of a file that can be kept with a report");
+        }
+        return name;
     }
 
     /** Operations bound their reports; who makes one in another way does not fill the disk. */

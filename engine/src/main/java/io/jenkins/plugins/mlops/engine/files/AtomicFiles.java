@@ -5,11 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -45,10 +41,8 @@ public final class AtomicFiles {
     public static void write(Path file, Writer writer) throws IOException {
         try {
             replace(file, writer);
-        } catch (FileSystemException e) {
-            throw new IOException("cannot write " + file + ": " + reason(e), e);
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw FileFault.of("write", file, e);
         }
     }
 
@@ -73,19 +67,5 @@ public final class AtomicFiles {
         } finally {
             Files.deleteIfExists(aside);
         }
-    }
-
-    /** Why a file could not be written, in the user's words. */
-    public static String reason(FileSystemException e) {
-        if (e instanceof AccessDeniedException) {
-            return "its folder may not be written to";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "its folder does not exist";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "a file of this name is there";
-        }
-        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 }

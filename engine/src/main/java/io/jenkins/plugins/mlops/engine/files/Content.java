@@ -41,6 +41,16 @@ public record Content(String digest, long bytes, List<FileDigest> files) {
         return files.size() == 1 && files.get(0).sha256().equals(digest);
     }
 
+    /** Whether the digest is that of the files, and their paths stay inside of a folder; else we have not made it. */
+    public boolean isSound() {
+        return hasDigestOfFiles() && files.stream().allMatch(FileDigest::isSound);
+    }
+
+    /** Whether the digest that all names are made of is the one of these files. */
+    public boolean hasDigestOfFiles() {
+        return single() || of(files).digest().equals(digest);
+    }
+
     /** One file; its path in {@link #files()} is its name. */
     public static Content ofFile(Path file, Cancellation cancellation) throws IOException {
         FileDigest digest = digest(file.getFileName().toString(), file, cancellation);

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.mlops.engine.files;
 
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
 /**
  * A file, named by its content.
  *
@@ -10,8 +13,22 @@ package io.jenkins.plugins.mlops.engine.files;
  * @param bytes  its size
  */
 public record FileDigest(String path, String sha256, String md5, long bytes) {
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
     /** A file that is not fingerprinted. */
     public FileDigest(String path, String sha256, long bytes) {
         this(path, sha256, null, bytes);
+    }
+
+    /** Whether the digest is one, and the path is relative and leads nowhere else. */
+    boolean isSound() {
+        return path != null
+                && sha256 != null
+                && SHA256.matcher(sha256).matches()
+                && Stream.of(path.split("/", -1)).noneMatch(FileDigest::leadsElsewhere);
+    }
+
+    private static boolean leadsElsewhere(String step) {
+        return step.isEmpty() || step.equals(".") || step.equals("..") || step.indexOf('\0') >= 0;
     }
 }

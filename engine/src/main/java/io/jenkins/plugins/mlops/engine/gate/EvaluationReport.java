@@ -137,27 +137,7 @@ public record EvaluationReport(
     }
 
     @Override
-    public EvaluationReport withItems(List<Item> items) {
-        return new EvaluationReport(
-                id,
-                model,
-                digest,
-                task,
-                positive,
-                predictions,
-                kept,
-                compared,
-                resampling,
-                items,
-                metrics,
-                slices,
-                curves,
-                notices,
-                run);
-    }
-
-    @Override
-    public EvaluationReport withRun(RunInfo run) {
+    public EvaluationReport with(List<Item> items, RunInfo run) {
         return new EvaluationReport(
                 id,
                 model,

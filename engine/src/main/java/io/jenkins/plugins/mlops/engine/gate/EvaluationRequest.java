@@ -18,33 +18,37 @@ import java.util.TreeMap;
  * The parameters of {@code evaluateModel}: either {@code predictions} to measure, or {@code metrics} that were measured
  * elsewhere.
  *
- * @param id                  the report's key; default: the model
- * @param model               the model's name
- * @param path                the model's files that the evaluation is about; default: the outputs of this build's training
- * @param task                binary, multiclass or regression; needed with predictions
- * @param predictions         path of the predictions file
- * @param metrics             given numbers instead of predictions: by name a number, or a map of value, low, high, n
- * @param key                 the column or columns that identify a row; needed where a baseline has a file of its own
- * @param label               the column with the true label or value
- * @param positive            the positive class; default only for labels 0/1 and false/true
- * @param score               the column with the probability of the positive class
- * @param prediction          the column with the predicted label or value
- * @param scores              for multiclass: by class the column with its probability
- * @param threshold           the score from which on the positive class is predicted, 0 to 1; default 0.5; only without
- *                            {@code prediction}
- * @param weight              the column with the rows' weights
- * @param slices              columns by whose values the metrics are also computed
- * @param sensitive           slices that are protected attributes
- * @param minSliceRows        fewer rows make a slice too small to judge; default 100
- * @param confidence          of the intervals, above 0.5 and below 1; default 0.95
- * @param resamples           of the bootstrap, 100 to 100000; default 1000, or as many more as the most extreme interval needs
- * @param seed                of the bootstrap; default 0
- * @param baselinePredictions a predictions file of the baseline on the same rows, or a map of columns of the same file:
- *                            score, prediction, scores
- * @param qualityGates        what is required
- * @param onInconclusive      what INCONCLUSIVE counts as; default UNSTABLE
- * @param onNoEvidence        what NO_EVIDENCE counts as; default FAILURE
- * @param failBuild           whether a failure stops the build; default true
+ * @param id                   the report's key; default: the model
+ * @param model                the model's name
+ * @param path                 the model's files that the evaluation is about; default: the outputs of this build's
+ *                             training
+ * @param task                 binary, multiclass or regression; needed with predictions
+ * @param predictions          path of the predictions file
+ * @param metrics              given numbers instead of predictions: by name a number, or a map of value, low, high, n
+ * @param key                  the column or columns that identify a row; needed where a baseline has a file of its own
+ * @param label                the column with the true label or value
+ * @param positive             the positive class; default only for labels 0/1 and false/true
+ * @param score                the column with the probability of the positive class
+ * @param prediction           the column with the predicted label or value
+ * @param scores               for multiclass: by class the column with its probability
+ * @param threshold            the score from which on the positive class is predicted, 0 to 1; default 0.5; only
+ *                             without {@code prediction}
+ * @param weight               the column with the rows' weights
+ * @param slices               columns by whose values the metrics are also computed
+ * @param sensitive            slices that are protected attributes
+ * @param minSliceRows         fewer rows make a slice too small to judge; default 100
+ * @param confidence           of the intervals, above 0.5 and below 1; default 0.95
+ * @param resamples            of the bootstrap, 100 to 100000; default 1000, or as many more as the most extreme
+ *                             interval needs
+ * @param seed                 of the bootstrap; default 0
+ * @param baselinePredictions  a predictions file of the baseline on the same rows, or a map of columns of the same
+ *                             file: score, prediction, scores
+ * @param qualityGates         what is required
+ * @param onInconclusive       what INCONCLUSIVE counts as; default UNSTABLE
+ * @param onNoEvidence         what NO_EVIDENCE counts as; default FAILURE
+ * @param failBuild            whether a failure stops the build; default true
+ * @param skipPublishingChecks whether no check is published for the commit; default false
+ * @param checksName           the name of that check; default: the step and the id
  */
 public record EvaluationRequest(
         String id,
@@ -71,7 +75,9 @@ public record EvaluationRequest(
         List<QualityGate> qualityGates,
         Criticality onInconclusive,
         Criticality onNoEvidence,
-        Boolean failBuild)
+        Boolean failBuild,
+        Boolean skipPublishingChecks,
+        String checksName)
         implements Request {
     /** The keys of {@code baselinePredictions} where it is a map of columns. */
     public static final List<String> OUTPUTS = List.of("prediction", "score", "scores");
@@ -158,6 +164,7 @@ public record EvaluationRequest(
             checkBaseline(known, predictions, key, score, prediction, scores, baselinePredictions, qualityGates);
         }
         failBuild = failBuild == null || failBuild;
+        skipPublishingChecks = skipPublishingChecks != null && skipPublishingChecks;
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class Excerpt {
         List<Item> notes = new ArrayList<>();
         shrink(tree, report, room, notes);
         noteExamples(report.items(), 0, notes);
-        R shrunk = (R) Json.convert(tree, report.getClass(), report.kind().key());
+        R shrunk = (R) Json.read(tree, report.getClass(), report.kind().key());
         notes.addAll(0, shrunk.items());
         return (R) shrunk.withItems(notes);
     }

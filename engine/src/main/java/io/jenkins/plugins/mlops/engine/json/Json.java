@@ -132,7 +132,7 @@ public final class Json {
             throw new BadInput(source + " has formatVersion " + tree.path("formatVersion")
                     + "; this release reads 1 to " + Report.FORMAT_VERSION);
         }
-        Report report = convert(tree, report(kind(tree, "a report", source)), source);
+        Report report = read(tree, report(kind(tree, "a report", source)), source);
         if (report.id() == null || report.items() == null || report.metrics() == null) {
             throw new BadInput(source + " is no whole report: it lacks 'id', 'items' or 'metrics'");
         }
@@ -154,7 +154,7 @@ public final class Json {
      */
     public static Operation<? extends Report> readOperation(String json, String source) {
         JsonNode tree = readTree(json, source);
-        return convert(tree, operation(kind(tree, "an operation", source)), source);
+        return read(tree, operation(kind(tree, "an operation", source)), source);
     }
 
     public static Summary readSummary(String json, String source) {
@@ -163,7 +163,7 @@ public final class Json {
 
     /** @throws BadInput naming the source if the text is not JSON of that type */
     public static <T> T read(String json, Class<T> type, String source) {
-        return convert(readTree(json, source), type, source);
+        return read(readTree(json, source), type, source);
     }
 
     /** @throws BadInput naming the source if the text is not JSON */
@@ -227,7 +227,8 @@ public final class Json {
         return MAPPER.convertValue(value, Map.class);
     }
 
-    static <T> T convert(JsonNode tree, Class<T> type, String source) {
+    /** @throws BadInput naming the source if the tree is not one of that type */
+    public static <T> T read(JsonNode tree, Class<T> type, String source) {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {

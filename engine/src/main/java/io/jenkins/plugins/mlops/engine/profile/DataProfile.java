@@ -54,7 +54,14 @@ public record DataProfile(
     public static SortedMap<Integer, ColumnProfile> readColumns(
             InputStream in, SortedSet<Integer> positions, String source) throws IOException {
         try (GZIPInputStream gzip = new GZIPInputStream(in, 1 << 16)) {
-            return Json.readElements(gzip, "columns", positions, ColumnProfile.class, source);
+            SortedMap<Integer, ColumnProfile> columns =
+                    Json.readElements(gzip, "columns", positions, ColumnProfile.class, source);
+            for (ColumnProfile column : columns.values()) {
+                if (column == null || column.name() == null || column.distinct() == null) {
+                    throw new BadInput(source + " is no stored profile: a column lacks what all have");
+                }
+            }
+            return columns;
         } catch (ZipException e) {
             throw new BadInput(source + " is no stored profile: it is not gzip", e);
         } catch (EOFException e) {

@@ -11,9 +11,17 @@ import java.util.List;
  * @param expect   what it must hold now: a version, {@link #NONE} or {@link #ANY}
  * @param reason   why; null if nobody said
  * @param evidence what the move rests on
+ * @param step     that asks; null where steps are not repeated
  */
 public record AliasMove(
-        Kind kind, String model, String alias, int to, String expect, String reason, List<Evidence> evidence) {
+        Kind kind,
+        String model,
+        String alias,
+        int to,
+        String expect,
+        String reason,
+        List<Evidence> evidence,
+        String step) {
     /** Expects that no version holds the alias. */
     public static final String NONE = "none";
 

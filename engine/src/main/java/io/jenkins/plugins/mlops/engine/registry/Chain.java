@@ -65,7 +65,7 @@ record Chain(List<LogRecord> records, long bytes) {
         LogRecord record;
         try {
             ObjectNode tree = (ObjectNode) Json.readTree(line, source);
-            record = Json.read(line, LogRecord.class, source);
+            record = Json.read(tree, LogRecord.class, source);
             // Unknown keys of a newer release are part of the tree and of its hash.
             if (!Json.writeLine(tree).equals(line) || !LogRecord.hash(tree).equals(record.hash())) {
                 throw new IOException(source + " was changed: its hash is not that of its text");

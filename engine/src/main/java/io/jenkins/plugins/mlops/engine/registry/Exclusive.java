@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
 import io.jenkins.plugins.mlops.engine.CancelledException;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -82,7 +83,7 @@ final class Exclusive {
         try {
             return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw LocalDisk.failure("lock", path, e);
+            throw FileFault.of("lock", path, e);
         }
     }
 

@@ -36,12 +36,7 @@ public record FetchReport(
     }
 
     @Override
-    public FetchReport withItems(List<Item> items) {
-        return new FetchReport(id, model, alias, version, digest, into, items, metrics, run);
-    }
-
-    @Override
-    public FetchReport withRun(RunInfo run) {
+    public FetchReport with(List<Item> items, RunInfo run) {
         return new FetchReport(id, model, alias, version, digest, into, items, metrics, run);
     }
 

@@ -8,16 +8,26 @@ import io.jenkins.plugins.mlops.engine.Request;
 /**
  * The parameters of {@code fetchModel}.
  *
- * @param id        the report's key; default: the model
- * @param model     the model's name; with a folder before it (team-a/churn) that of another folder
- * @param version   the version, a number
- * @param alias     or the alias that holds it
- * @param into      the folder of the workspace that the files go to
- * @param required  whether an alias that was never set is a failure; default false
- * @param failBuild whether a failure stops the build; default true
+ * @param id                   the report's key; default: the model
+ * @param model                the model's name; with a folder before it (team-a/churn) that of another folder
+ * @param version              the version, a number
+ * @param alias                or the alias that holds it
+ * @param into                 the folder of the workspace that the files go to
+ * @param required             whether an alias that was never set is a failure; default false
+ * @param failBuild            whether a failure stops the build; default true
+ * @param skipPublishingChecks whether no check is published for the commit; default false
+ * @param checksName           the name of that check; default: the step and the id
  */
 public record FetchRequest(
-        String id, String model, String version, String alias, String into, Boolean required, Boolean failBuild)
+        String id,
+        String model,
+        String version,
+        String alias,
+        String into,
+        Boolean required,
+        Boolean failBuild,
+        Boolean skipPublishingChecks,
+        String checksName)
         implements Request {
     public FetchRequest {
         String name = ModelPath.parse(model).name();
@@ -33,6 +43,7 @@ public record FetchRequest(
         }
         required = required != null && required;
         failBuild = failBuild == null || failBuild;
+        skipPublishingChecks = skipPublishingChecks != null && skipPublishingChecks;
     }
 
     @Override

@@ -56,16 +56,17 @@ final class FetchedFolder {
      * Puts a version's files there.
      *
      * @param source the folder that holds them
-     * @return whether anything had to be done
      * @throws BadInput              if the folder holds what no fetch put there
      * @throws VerifiedCopy.Mismatch if the source does not hold what the content says; the folder is as it was
      */
-    boolean fill(Content content, Path source) throws IOException {
+    void fill(Content content, Path source) throws IOException {
         requireReplaceable();
         disk.createFolder(beside);
         write(beside.resolve(".gitignore"), "*\n");
-        return Exclusive.holding(
-                beside.resolve("lock"), PATIENCE, "another fetchModel", () -> replace(content, source));
+        Exclusive.holding(beside.resolve("lock"), PATIENCE, "another fetchModel", () -> {
+            replace(content, source);
+            return null;
+        });
     }
 
     private void requireReplaceable() {
@@ -75,7 +76,7 @@ final class FetchedFolder {
         }
     }
 
-    private boolean replace(Content content, Path source) throws IOException {
+    private void replace(Content content, Path source) throws IOException {
         finishEarlierFetch();
         SortedSet<String> fetched = noted();
         SortedSet<String> wanted = new TreeSet<>();
@@ -89,7 +90,7 @@ final class FetchedFolder {
             superfluous.removeAll(wanted);
             if (superfluous.isEmpty()) {
                 note(wanted);
-                return false;
+                return;
             }
         }
         SortedSet<String> foreign = new TreeSet<>(present);
@@ -114,7 +115,6 @@ final class FetchedFolder {
         }
         finishEarlierFetch();
         note(wanted);
-        return true;
     }
 
     private boolean isWhole(Content content) throws IOException {

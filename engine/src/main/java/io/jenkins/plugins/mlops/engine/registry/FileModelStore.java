@@ -64,16 +64,10 @@ public final class FileModelStore implements ModelStore {
 
     @Override
     public List<ModelVersion> versions(String model) throws IOException {
-        return versions(model, 1, Integer.MAX_VALUE);
-    }
-
-    @Override
-    public List<ModelVersion> versions(String model, int first, int last) throws IOException {
         ModelFolder folder = folder(model);
         List<ModelVersion> versions = new ArrayList<>();
-        List<LogRecord> registrations = folder.read().registrations();
-        for (int version = Math.max(first, 1); version <= Math.min(last, registrations.size()); version++) {
-            versions.add(folder.version(registrations.get(version - 1)));
+        for (LogRecord registration : folder.read().registrations()) {
+            versions.add(folder.version(registration));
         }
         return versions;
     }
@@ -85,6 +79,11 @@ public final class FileModelStore implements ModelStore {
         return version < 1 || version > registrations.size()
                 ? Optional.empty()
                 : Optional.of(folder.version(registrations.get(version - 1)));
+    }
+
+    @Override
+    public ModelVersion version(LogRecord registration) throws IOException {
+        return folder(registration.model()).version(registration);
     }
 
     @Override
@@ -149,11 +148,12 @@ public final class FileModelStore implements ModelStore {
             List<LogRecord> registrations = chain.registrations();
             for (LogRecord registration : registrations) {
                 if (registration.digest().equals(draft.content().digest())) {
-                    return new Registered(folder.version(registration), false, chain.head());
+                    boolean own = registration.isBy(build, draft.step());
+                    return new Registered(folder.version(registration), own, own ? registration.head() : chain.head());
                 }
             }
             ModelVersion version = draft.numbered(registrations.size() + 1, build, now(), actor.name());
-            LogRecord record = LogRecord.registration(version, folder.write(version), actor);
+            LogRecord record = LogRecord.registration(version, folder.write(version), actor, draft.step());
             return new Registered(version, true, folder.append(chain, record).head());
         });
     }
@@ -166,6 +166,11 @@ public final class FileModelStore implements ModelStore {
         ModelFolder folder = folder(move.model());
         return exclusively(folder, build, () -> {
             Chain chain = folder.open(notices);
+            for (LogRecord record : chain.records()) {
+                if (record.isBy(build, move.step())) {
+                    return new Moved(Moved.Outcome.MOVED, record.from(), record, record.head());
+                }
+            }
             LogRecord last = chain.lastMove(move.alias()).orElse(null);
             Integer holder = last == null ? null : last.to();
             if (holder != null && holder == move.to()) {

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,25 +25,12 @@ final class LocalDisk implements Disk {
         void run() throws IOException;
     }
 
-    /** The JDK says "No space left on device" and not where, or where and not what. */
     private static void naming(Path path, Step step) throws IOException {
         try {
             step.run();
         } catch (IOException e) {
-            throw failure("write", path, e);
+            throw FileFault.of("write", path, e);
         }
-    }
-
-    static IOException failure(String verb, Path path, IOException e) {
-        String reason = e.getMessage();
-        if (e instanceof AccessDeniedException) {
-            reason = "permission denied";
-        } else if (e instanceof FileAlreadyExistsException) {
-            reason = "there is a file of that name";
-        } else if (e instanceof FileSystemException named && named.getReason() != null) {
-            reason = named.getReason();
-        }
-        return new IOException("cannot " + verb + " " + path + ": " + reason, e);
     }
 
     @Override

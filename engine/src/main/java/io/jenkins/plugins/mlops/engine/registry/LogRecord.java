@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One change of a model, as its log keeps it for ever.
@@ -21,6 +22,7 @@ import java.util.List;
  * @param entry    SHA-256 of that version's entry in the store; null unless it was registered
  * @param actor    who did it
  * @param build    in which build; null if it was done by hand
+ * @param step     in which step of the build; null where steps are not repeated
  * @param reason   why; null if nobody said
  * @param evidence what the promotion rests on, the worst of each id
  * @param previous the hash of the record before; zeros for the first
@@ -38,6 +40,7 @@ public record LogRecord(
         String entry,
         Actor actor,
         String build,
+        String step,
         String reason,
         List<Evidence> evidence,
         String previous,
@@ -46,7 +49,7 @@ public record LogRecord(
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
     }
 
-    static LogRecord registration(ModelVersion version, String entry, Actor actor) {
+    static LogRecord registration(ModelVersion version, String entry, Actor actor, String step) {
         return new LogRecord(
                 0,
                 version.created(),
@@ -59,6 +62,7 @@ public record LogRecord(
                 entry,
                 actor,
                 version.build(),
+                step,
                 null,
                 List.of(),
                 null,
@@ -78,6 +82,7 @@ public record LogRecord(
                 null,
                 actor,
                 build,
+                move.step(),
                 move.reason(),
                 move.evidence(),
                 null,
@@ -92,15 +97,19 @@ public record LogRecord(
 
     private LogRecord with(long seq, String previous, String hash) {
         return new LogRecord(
-                seq, time, model, action, alias, from, to, digest, entry, actor, build, reason, evidence, previous,
-                hash);
+                seq, time, model, action, alias, from, to, digest, entry, actor, build, step, reason, evidence,
+                previous, hash);
     }
 
-    /** The hash that a record must have, whatever it says. */
+    /** The hash that a record must have, whatever it says; the one that it has is taken out of the tree. */
     static String hash(ObjectNode record) {
-        ObjectNode unsealed = record.deepCopy();
-        unsealed.remove("hash");
-        return Chain.sha256(Json.writeLine(unsealed).getBytes(StandardCharsets.UTF_8));
+        record.remove("hash");
+        return Chain.sha256(Json.writeLine(record).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether it was that step of that build; never one that has no name. */
+    boolean isBy(String build, String step) {
+        return step != null && step.equals(this.step) && Objects.equals(build, this.build);
     }
 
     Head head() {

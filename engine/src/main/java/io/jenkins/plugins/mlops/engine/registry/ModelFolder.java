@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -114,8 +115,9 @@ final class ModelFolder {
     private State state(byte[] json) throws IOException {
         try {
             String text = new String(json, StandardCharsets.UTF_8);
-            requireKnownFormat(Json.readTree(text, "it"));
-            State state = Json.read(text, State.class, "it");
+            JsonNode tree = Json.readTree(text, "it");
+            requireKnownFormat(tree);
+            State state = Json.read(tree, State.class, "it");
             if (state.head() == null || state.head().seq() < 0) {
                 throw new BadInput("it names no record of the log");
             }
@@ -150,8 +152,9 @@ final class ModelFolder {
         }
         try {
             String text = new String(json, StandardCharsets.UTF_8);
-            requireKnownFormat(Json.readTree(text, "it"));
-            return Json.read(text, ModelVersion.class, "it");
+            JsonNode tree = Json.readTree(text, "it");
+            requireKnownFormat(tree);
+            return Json.read(tree, ModelVersion.class, "it");
         } catch (BadInput e) {
             throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -246,7 +249,7 @@ final class ModelFolder {
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            throw LocalDisk.failure("read", file, e);
+            throw FileFault.of("read", file, e);
         }
     }
 }

@@ -19,10 +19,10 @@ public interface ModelStore {
     /** All versions of a model, oldest first; empty if there is no such model. */
     List<ModelVersion> versions(String model) throws IOException;
 
-    /** The versions with these numbers, oldest first; those that there are. */
-    List<ModelVersion> versions(String model, int first, int last) throws IOException;
-
     Optional<ModelVersion> version(String model, int version) throws IOException;
+
+    /** The version that a record of {@link #log} registered, without reading the log again. */
+    ModelVersion version(LogRecord registration) throws IOException;
 
     /** What an alias means now. */
     Alias alias(String model, String alias) throws IOException;

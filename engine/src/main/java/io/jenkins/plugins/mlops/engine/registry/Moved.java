@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
 /**
- * What {@link ModelStore#move} did.
+ * What {@link ModelStore#move} did; of a step that is repeated, what it did the first time.
  *
  * @param outcome  how it ended
  * @param previous the version that held the alias before the call; null if none did

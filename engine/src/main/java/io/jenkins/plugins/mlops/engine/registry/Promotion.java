@@ -278,7 +278,8 @@ public record Promotion(
                         version,
                         expect,
                         reason,
-                        evidence.stream().map(Evidence::of).toList()),
+                        evidence.stream().map(Evidence::of).toList(),
+                        home.step()),
                 home.actor(),
                 home.build());
         if (moved.outcome() != Moved.Outcome.UNEXPECTED) {

@@ -124,10 +124,16 @@ public record PromotionPolicy(
                                 + (forAlias.isEmpty()
                                         ? "no job"
                                         : forAlias.stream().map(Rule::accepted).collect(Collectors.joining(", or to ")))
+                                + unknownBranch(forAlias, applicant)
                                 + "; do it there, or ask an administrator to change the policy" + WHERE));
             }
         }
         return refusals;
+    }
+
+    private static String unknownBranch(List<Rule> rules, Applicant applicant) {
+        boolean asked = rules.stream().anyMatch(rule -> !rule.branches().isEmpty());
+        return asked && applicant.branch() == null ? ", and which branch this job is for is not known" : "";
     }
 
     /**

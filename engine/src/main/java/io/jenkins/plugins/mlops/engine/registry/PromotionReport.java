@@ -45,14 +45,7 @@ public record PromotionReport(
     }
 
     @Override
-    public PromotionReport withItems(List<Item> items) {
-        return new PromotionReport(
-                id, model, rollback, alias, version, previous, changed, digest, expect, reason, evidence, items,
-                metrics, run);
-    }
-
-    @Override
-    public PromotionReport withRun(RunInfo run) {
+    public PromotionReport with(List<Item> items, RunInfo run) {
         return new PromotionReport(
                 id, model, rollback, alias, version, previous, changed, digest, expect, reason, evidence, items,
                 metrics, run);

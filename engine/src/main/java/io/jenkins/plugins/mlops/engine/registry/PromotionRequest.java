@@ -8,16 +8,27 @@ import io.jenkins.plugins.mlops.engine.Request;
 /**
  * The parameters of {@code promoteModel}.
  *
- * @param id        the report's key; default: the model
- * @param model     the model's name
- * @param version   the version, a number; default: the one that this build registered
- * @param to        the alias: champion, challenger, or the team's own
- * @param reason    why, for the log
- * @param expect    the version that the alias must hold now, 'none', or 'any'; default: the one this build compared with
- * @param failBuild whether a failure stops the build; default true
+ * @param id                   the report's key; default: the model
+ * @param model                the model's name
+ * @param version              the version, a number; default: the one that this build registered
+ * @param to                   the alias: champion, challenger, or the team's own
+ * @param reason               why, for the log
+ * @param expect               the version that the alias must hold now, 'none', or 'any'; default: the one this build
+ *                             compared with
+ * @param failBuild            whether a failure stops the build; default true
+ * @param skipPublishingChecks whether no check is published for the commit; default false
+ * @param checksName           the name of that check; default: the step and the id
  */
 public record PromotionRequest(
-        String id, String model, String version, String to, String reason, String expect, Boolean failBuild)
+        String id,
+        String model,
+        String version,
+        String to,
+        String reason,
+        String expect,
+        Boolean failBuild,
+        Boolean skipPublishingChecks,
+        String checksName)
         implements Request {
     public PromotionRequest {
         ModelPath.requireOwn(model);
@@ -34,6 +45,7 @@ public record PromotionRequest(
             expect = String.valueOf(ModelVersion.number("expect", expect));
         }
         failBuild = failBuild == null || failBuild;
+        skipPublishingChecks = skipPublishingChecks != null && skipPublishingChecks;
     }
 
     @Override

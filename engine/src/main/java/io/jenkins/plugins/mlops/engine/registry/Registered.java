@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
 /**
- * What {@link ModelStore#register} did.
+ * What {@link ModelStore#register} did; of a step that is repeated, what it did the first time.
  *
  * @param version the version with these files
  * @param created whether it is new

@@ -160,7 +160,8 @@ public record Registration(RegistrationRequest request, String path, Content tra
                                 content,
                                 request.description(),
                                 request.tags(),
-                                Provenance.origin(content.digest(), home)),
+                                Provenance.origin(content.digest(), home),
+                                home.step()),
                         home.actor(),
                         home.build());
         home.changed(request.model(), content.digest());

@@ -36,12 +36,7 @@ public record RegistrationReport(
     }
 
     @Override
-    public RegistrationReport withItems(List<Item> items) {
-        return new RegistrationReport(id, model, version, created, path, content, items, metrics, run);
-    }
-
-    @Override
-    public RegistrationReport withRun(RunInfo run) {
+    public RegistrationReport with(List<Item> items, RunInfo run) {
         return new RegistrationReport(id, model, version, created, path, content, items, metrics, run);
     }
 

@@ -10,17 +10,19 @@ import java.util.Map;
 /**
  * The parameters of {@code trainModel}.
  *
- * @param id             the report's key; default: the model
- * @param model          the model's name
- * @param params         hyper-parameters: strings, numbers, booleans, lists and maps of them
- * @param seed           the seed that the body shall use
- * @param inputs         paths or Ant patterns of what the training reads
- * @param outputs        paths or Ant patterns of the model's files
- * @param metrics        path of the metrics file that the body writes: JSON, or JSON Lines with {@code step}
- * @param allowUnchanged whether outputs that the body did not write are accepted; default false
- * @param onInconclusive what INCONCLUSIVE counts as; default UNSTABLE
- * @param onNoEvidence   what NO_EVIDENCE counts as; default FAILURE
- * @param failBuild      whether a failure stops the build; default true
+ * @param id                   the report's key; default: the model
+ * @param model                the model's name
+ * @param params               hyper-parameters: strings, numbers, booleans, lists and maps of them
+ * @param seed                 the seed that the body shall use
+ * @param inputs               paths or Ant patterns of what the training reads
+ * @param outputs              paths or Ant patterns of the model's files
+ * @param metrics              path of the metrics file that the body writes: JSON, or JSON Lines with {@code step}
+ * @param allowUnchanged       whether outputs that the body did not write are accepted; default false
+ * @param onInconclusive       what INCONCLUSIVE counts as; default UNSTABLE
+ * @param onNoEvidence         what NO_EVIDENCE counts as; default FAILURE
+ * @param failBuild            whether a failure stops the build; default true
+ * @param skipPublishingChecks whether no check is published for the commit; default false
+ * @param checksName           the name of that check; default: the step and the id
  */
 public record TrainingRequest(
         String id,
@@ -33,7 +35,9 @@ public record TrainingRequest(
         Boolean allowUnchanged,
         Criticality onInconclusive,
         Criticality onNoEvidence,
-        Boolean failBuild)
+        Boolean failBuild,
+        Boolean skipPublishingChecks,
+        String checksName)
         implements Request {
     public TrainingRequest {
         Identifiers.require("model", model);
@@ -43,6 +47,7 @@ public record TrainingRequest(
         outputs = outputs == null ? List.of() : List.copyOf(outputs);
         allowUnchanged = allowUnchanged != null && allowUnchanged;
         failBuild = failBuild == null || failBuild;
+        skipPublishingChecks = skipPublishingChecks != null && skipPublishingChecks;
     }
 
     @Override

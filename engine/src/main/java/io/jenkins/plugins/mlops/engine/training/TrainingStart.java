@@ -111,7 +111,8 @@ public final class TrainingStart {
     }
 
     /** As it is in the file, so that it is the same whatever type the number had; strings without quotes. */
-    private static String text(Object value) {
+    /** A parameter as its variable holds it. */
+    static String text(Object value) {
         String json = Json.writeLine(value);
         JsonNode tree = Json.readTree(json, "params");
         return tree.isTextual() ? tree.textValue() : json;

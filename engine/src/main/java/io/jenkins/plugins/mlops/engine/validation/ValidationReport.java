@@ -42,12 +42,7 @@ public record ValidationReport(
     }
 
     @Override
-    public ValidationReport withItems(List<Item> items) {
-        return new ValidationReport(id, model, data, contract, columns, profile, items, metrics, notices, run);
-    }
-
-    @Override
-    public ValidationReport withRun(RunInfo run) {
+    public ValidationReport with(List<Item> items, RunInfo run) {
         return new ValidationReport(id, model, data, contract, columns, profile, items, metrics, notices, run);
     }
 

@@ -10,16 +10,18 @@ import java.util.Set;
 /**
  * The parameters of {@code validateData}.
  *
- * @param id             the report's key; default: from the file name of {@code data}
- * @param data           path or Ant pattern of one file: CSV, TSV, JSON Lines, plain or gzip
- * @param format         csv, tsv or jsonl, where the name does not tell
- * @param contract       path of an Open Data Contract Standard document
- * @param object         the schema object of the contract; default: its only one, or the one named like the data
- * @param maxExamples    offending rows shown per check, 0 to 1000; default 5
- * @param model          the model that the data is for
- * @param onInconclusive what INCONCLUSIVE counts as; default UNSTABLE
- * @param onNoEvidence   what NO_EVIDENCE counts as; default FAILURE
- * @param failBuild      whether a failure stops the build; default true
+ * @param id                   the report's key; default: from the file name of {@code data}
+ * @param data                 path or Ant pattern of one file: CSV, TSV, JSON Lines, plain or gzip
+ * @param format               csv, tsv or jsonl, where the name does not tell
+ * @param contract             path of an Open Data Contract Standard document
+ * @param object               the schema object of the contract; default: its only one, or the one named like the data
+ * @param maxExamples          offending rows shown per check, 0 to 1000; default 5
+ * @param model                the model that the data is for
+ * @param onInconclusive       what INCONCLUSIVE counts as; default UNSTABLE
+ * @param onNoEvidence         what NO_EVIDENCE counts as; default FAILURE
+ * @param failBuild            whether a failure stops the build; default true
+ * @param skipPublishingChecks whether no check is published for the commit; default false
+ * @param checksName           the name of that check; default: the step and the id
  */
 public record ValidationRequest(
         String id,
@@ -31,7 +33,9 @@ public record ValidationRequest(
         String model,
         Criticality onInconclusive,
         Criticality onNoEvidence,
-        Boolean failBuild)
+        Boolean failBuild,
+        Boolean skipPublishingChecks,
+        String checksName)
         implements Request {
     private static final Set<String> FORMATS = Set.of("csv", "tsv", "jsonl");
 
@@ -52,6 +56,7 @@ public record ValidationRequest(
         }
         id = Identifiers.require("id", id == null ? Identifiers.fromPath(data) : id);
         failBuild = failBuild == null || failBuild;
+        skipPublishingChecks = skipPublishingChecks != null && skipPublishingChecks;
     }
 
     @Override

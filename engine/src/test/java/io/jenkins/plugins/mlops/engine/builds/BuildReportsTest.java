@@ -47,7 +47,7 @@ class BuildReportsTest {
     }
 
     private static FetchRequest request(String id, String version) {
-        return new FetchRequest(id, "churn", version, null, "champion", null, null);
+        return new FetchRequest(id, "churn", version, null, "champion", null, null, null, null);
     }
 
     private static FetchReport report(String id, String started) {
@@ -98,8 +98,8 @@ class BuildReportsTest {
     void anotherRequestOfTheSameIdIsRefusedWithAFreeOne() throws IOException {
         record(REQUEST, "2026-01-02T03:04:05Z");
         record(request("a-2", "1"), "2026-01-02T03:04:05Z");
-        String refusal = "fetchModel: the id 'a' is taken in this run by another fetch: give this one an id, such as"
-                + " id: 'a-3'";
+        String refusal =
+                "fetchModel: the id 'a' is already taken by another fetch: give this one an id, such as" + " id: 'a-3'";
         assertEquals(
                 refusal,
                 assertThrows(BadInput.class, () -> reports.begin(request("a", "2"), ""))
@@ -147,6 +147,14 @@ class BuildReportsTest {
             assertEquals(Optional.empty(), reports.kept(name), name);
         }
         assertEquals(Optional.empty(), reports.report(Kind.FETCH, "../fetch-a"));
+    }
+
+    @Test
+    void aNameThatLeadsElsewhereIsRefusedBeforeAnythingIsWritten() throws IOException {
+        assertEquals("fetch-a.profile.gz", BuildReports.requireKept("fetch-a.profile.gz"));
+        for (String name : List.of("..", "../x", "C:x", "a\\b", ".hidden", "fetch-a.json", "")) {
+            assertThrows(IOException.class, () -> BuildReports.requireKept(name), name);
+        }
     }
 
     @Test

@@ -62,7 +62,10 @@ class LineageTest {
         record(Kind.TRAINING, "churn", "2", MODEL2.digest(), List.of(DATA1, DATA2), Map.of("commit", COMMIT));
         record(Kind.EVALUATION, "churn", "2", MODEL2.digest(), List.of(), Map.of("baselineVersion", "1"));
         register("2", MODEL2);
-        store.move(new AliasMove(Kind.PROMOTION, "churn", "champion", 2, AliasMove.NONE, null, List.of()), ALICE, "2");
+        store.move(
+                new AliasMove(Kind.PROMOTION, "churn", "champion", 2, AliasMove.NONE, null, List.of(), null),
+                ALICE,
+                "2");
         record(Kind.PROMOTION, "churn", "2", MODEL2.digest(), List.of(), Map.of("version", "2"));
     }
 
@@ -84,7 +87,7 @@ class LineageTest {
     }
 
     private void register(String build, Content model) throws IOException {
-        store.register(new NewVersion("churn", model, null, Map.of(), List.copyOf(summaries)), ALICE, build);
+        store.register(new NewVersion("churn", model, null, Map.of(), List.copyOf(summaries), null), ALICE, build);
     }
 
     private Trace trace(String query) throws IOException {

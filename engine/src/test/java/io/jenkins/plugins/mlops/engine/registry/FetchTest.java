@@ -44,7 +44,7 @@ class FetchTest {
         home = new FolderHome(directory.resolve("home"));
         register(FIRST);
         register(SECOND);
-        home.promote(new PromotionRequest(null, "churn", "1", "champion", null, null, null));
+        home.promote(new PromotionRequest(null, "churn", "1", "champion", null, null, null, null, null));
         Path folder =
                 Files.createDirectories(directory.resolve("other workspace")).toRealPath();
         workspace = Samples.workspace(folder);
@@ -54,7 +54,9 @@ class FetchTest {
     private void register(Map<String, String> files) throws IOException {
         Path folder = directory.resolve("trained");
         write(folder.resolve("model"), files);
-        home.register(new RegistrationRequest(null, "churn", "model", null, null, null), Samples.workspace(folder));
+        home.register(
+                new RegistrationRequest(null, "churn", "model", null, null, null, null, null),
+                Samples.workspace(folder));
         new LocalDisk().delete(folder);
     }
 
@@ -77,7 +79,8 @@ class FetchTest {
     }
 
     private FetchReport fetch(String version, String alias, boolean required) throws IOException {
-        return Fetch.resolve(new FetchRequest(null, "churn", version, alias, "champion", required, null), home)
+        return Fetch.resolve(
+                        new FetchRequest(null, "churn", version, alias, "champion", required, null, null, null), home)
                 .run(workspace);
     }
 
@@ -111,8 +114,8 @@ class FetchTest {
 
     @Test
     void theFolderOfAnotherTeamsModelSaysNothingInAHomeWithoutFolders() throws IOException {
-        Fetch fetch =
-                Fetch.resolve(new FetchRequest(null, "team-a/churn", null, "champion", "champion", null, null), home);
+        Fetch fetch = Fetch.resolve(
+                new FetchRequest(null, "team-a/churn", null, "champion", "champion", null, null, null, null), home);
         FetchReport report = fetch.run(workspace);
         assertEquals(1, report.version());
         assertEquals("team-a/churn", report.model());
@@ -181,7 +184,7 @@ class FetchTest {
                 Files.readAttributes(into.resolve("weights.json"), "unix:ino").get("ino");
         FetchReport again = fetch("1");
         assertEquals(
-                "churn version 1 was already in 'champion', with the right digest",
+                "churn version 1 is in 'champion', with the right digest",
                 again.items().get(0).message());
         assertEquals(
                 before,
@@ -243,7 +246,7 @@ class FetchTest {
     void whatIsNoFolderOfItsOwnIsRefused() throws IOException {
         for (String path : List.of(".", "x/..", "")) {
             if (!path.isEmpty()) {
-                FetchRequest request = new FetchRequest(null, "churn", "1", null, path, null, null);
+                FetchRequest request = new FetchRequest(null, "churn", "1", null, path, null, null, null, null);
                 String message = assertThrows(BadInput.class, () -> Fetch.resolve(request, home)
                                 .run(workspace))
                         .getMessage();
@@ -312,7 +315,10 @@ class FetchTest {
             Content content = Content.of(
                     List.of(new FileDigest(name, Samples.digest("x"), 1), new FileDigest("a", Samples.digest("x"), 1)));
             Fetch fetch = new Fetch(
-                    new FetchRequest(null, "churn", "1", null, "champion", null, null), 1, content, source.toString());
+                    new FetchRequest(null, "churn", "1", null, "champion", null, null, null, null),
+                    1,
+                    content,
+                    source.toString());
             IOException e = assertThrows(IOException.class, () -> fetch.run(workspace));
             assertEquals("'" + name + "' is not a path inside of a model's folder", e.getMessage());
             assertFalse(Files.exists(into));
@@ -325,16 +331,20 @@ class FetchTest {
         Content wrong = new Content(
                 right.digest(), 1, List.of(right.files().get(0), right.files().get(1)));
         Fetch fetch = new Fetch(
-                new FetchRequest(null, "churn", "1", null, "champion", null, null), 1, wrong, kept(1).toString());
+                new FetchRequest(null, "churn", "1", null, "champion", null, null, null, null),
+                1,
+                wrong,
+                kept(1).toString());
         assertEquals(Verdict.FAIL, fetch.run(workspace).verdict());
     }
 
     @Test
     void theRequestNamesOneVersionAndAFolder() {
-        assertThrows(BadInput.class, () -> new FetchRequest(null, "churn", "1", "champion", "x", null, null));
-        assertThrows(BadInput.class, () -> new FetchRequest(null, "churn", null, null, "x", null, null));
-        assertThrows(BadInput.class, () -> new FetchRequest(null, "churn", "0", null, "x", null, null));
-        assertThrows(BadInput.class, () -> new FetchRequest(null, "churn", null, "a/b", "x", null, null));
-        assertThrows(BadInput.class, () -> new FetchRequest(null, "churn", "1", null, null, null, null));
+        assertThrows(
+                BadInput.class, () -> new FetchRequest(null, "churn", "1", "champion", "x", null, null, null, null));
+        assertThrows(BadInput.class, () -> new FetchRequest(null, "churn", null, null, "x", null, null, null, null));
+        assertThrows(BadInput.class, () -> new FetchRequest(null, "churn", "0", null, "x", null, null, null, null));
+        assertThrows(BadInput.class, () -> new FetchRequest(null, "churn", null, "a/b", "x", null, null, null, null));
+        assertThrows(BadInput.class, () -> new FetchRequest(null, "churn", "1", null, null, null, null, null, null));
     }
 }

@@ -33,7 +33,10 @@ class FileModelStoreFaultTest {
             store -> store.register(draft("churn", "b"), ALICE, "2").version(),
             store -> store.move(promotion("churn", "champion", 2, "1"), ALICE, "2")
                     .outcome(),
-            store -> store.move(new AliasMove(Kind.ROLLBACK, "churn", "champion", 1, "2", null, List.of()), ALICE, "3")
+            store -> store.move(
+                            new AliasMove(Kind.ROLLBACK, "churn", "champion", 1, "2", null, List.of(), null),
+                            ALICE,
+                            "3")
                     .outcome());
 
     @TempDir

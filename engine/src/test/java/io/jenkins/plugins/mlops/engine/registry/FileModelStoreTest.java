@@ -80,7 +80,8 @@ class FileModelStoreTest {
                 "the first \u00fc\n\"one\"",
                 Map.of("team", "risk"),
                 List.of(Samples.summary(
-                        Kind.TRAINING, "churn", "1", "d", List.of("x"), Verdict.PASS, Map.of("commit", "c"))));
+                        Kind.TRAINING, "churn", "1", "d", List.of("x"), Verdict.PASS, Map.of("commit", "c"))),
+                null);
         store.register(draft, ALICE, "1");
 
         assertEquals(
@@ -110,16 +111,14 @@ class FileModelStoreTest {
     }
 
     @Test
-    void versionsCanBeReadInRanges() throws IOException {
-        for (String text : List.of("a", "b", "c")) {
-            store.register(draft("churn", text), ALICE, "1");
-        }
-        assertEquals(
-                List.of(2, 3),
-                store.versions("churn", 2, 9).stream()
-                        .map(ModelVersion::version)
-                        .toList());
-        assertEquals(List.of(), store.versions("churn", 4, 9));
+    void whoHasTheLogReadsVersionsWithoutIt() throws IOException {
+        store.register(draft("churn", "a"), ALICE, "1");
+        ModelVersion second = store.register(draft("churn", "b"), ALICE, "1").version();
+        LogRecord record = store.log("churn").get(1);
+        Files.delete(directory.resolve("churn/log.jsonl"));
+        assertEquals(second, store.version(record));
+        Files.writeString(directory.resolve("churn/versions/2.json"), "{}");
+        assertThrows(IOException.class, () -> store.version(record), "its hash is in the record");
     }
 
     @Test
@@ -177,7 +176,8 @@ class FileModelStoreTest {
         ModelVersion version = store.register(draft("churn", "a"), ALICE, "1").version();
         Evidence evidence = new Evidence("evaluation", "churn", "1", Verdict.PASS);
         store.move(
-                new AliasMove(Kind.PROMOTION, "churn", "champion", 1, AliasMove.NONE, "weekly", List.of(evidence)),
+                new AliasMove(
+                        Kind.PROMOTION, "churn", "champion", 1, AliasMove.NONE, "weekly", List.of(evidence), null),
                 new Actor("bob", true, "started by bob"),
                 "2");
 
@@ -199,6 +199,7 @@ class FileModelStoreTest {
                         null,
                         new Actor("bob", true, "started by bob"),
                         "2",
+                        null,
                         "weekly",
                         List.of(evidence),
                         registration.hash(),

@@ -31,6 +31,9 @@ final class FolderHome implements References {
     PromotionPolicy policy = PromotionPolicy.DEFAULT;
     Applicant applicant = Applicant.OWNER;
 
+    /** Of the build that asks, the step. */
+    String step;
+
     private String build = "1";
 
     FolderHome(Path directory) {
@@ -92,6 +95,11 @@ final class FolderHome implements References {
     @Override
     public String build() {
         return build;
+    }
+
+    @Override
+    public String step() {
+        return step;
     }
 
     @Override

@@ -27,7 +27,7 @@ class ModelPathTest {
 
     @Test
     void theIdOfAFetchIsTheModelWithoutItsFolder() {
-        FetchRequest request = new FetchRequest(null, "team-a/churn", null, "champion", "in", null, null);
+        FetchRequest request = new FetchRequest(null, "team-a/churn", null, "champion", "in", null, null, null, null);
         assertEquals("churn", request.id());
         assertEquals("team-a/churn", request.model());
     }
@@ -35,13 +35,17 @@ class ModelPathTest {
     @Test
     void whatChangesAModelNamesItWithoutAFolder() {
         for (String message : new String[] {
-            assertThrows(BadInput.class, () -> new RegistrationRequest(null, "team-a/churn", null, null, null, null))
-                    .getMessage(),
-            assertThrows(BadInput.class, () -> new PromotionRequest(null, "/churn", null, "champion", null, null, null))
+            assertThrows(
+                            BadInput.class,
+                            () -> new RegistrationRequest(null, "team-a/churn", null, null, null, null, null, null))
                     .getMessage(),
             assertThrows(
                             BadInput.class,
-                            () -> new RollbackRequest(null, "../churn", "champion", "previous", null, null))
+                            () -> new PromotionRequest(null, "/churn", null, "champion", null, null, null, null, null))
+                    .getMessage(),
+            assertThrows(
+                            BadInput.class,
+                            () -> new RollbackRequest(null, "../churn", "champion", "previous", null, null, null, null))
                     .getMessage()
         }) {
             assertTrue(message.contains("only the jobs in or below a folder change its models"), message);

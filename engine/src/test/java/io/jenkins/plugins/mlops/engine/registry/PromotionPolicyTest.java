@@ -86,6 +86,12 @@ class PromotionPolicyTest {
         assertTrue(!mayMove(policy, FEATURE, "champion"));
         assertTrue(mayMove(policy, new Applicant("ml/churn/r", "ml/churn", "release/2", false, null), "champion"));
         assertTrue(!mayMove(policy, PLAIN, "champion"), "a job that is not for a branch");
+        assertTrue(
+                refusal(policy, PLAIN, "champion")
+                        .contains(
+                                "allows it to any job on branches main, release/*, and which branch this job is for is"
+                                        + " not known; do it there"),
+                refusal(policy, PLAIN, "champion"));
         assertTrue(mayRegister(policy, FEATURE), "who may register is not who may promote");
     }
 

@@ -43,7 +43,7 @@ class PromotionTest {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("weights.json"), "of build " + build);
         return home.register(
-                        new RegistrationRequest(null, "churn", "model", null, null, null),
+                        new RegistrationRequest(null, "churn", "model", null, null, null, null, null),
                         Samples.workspace(directory.resolve("workspace")))
                 .content()
                 .digest();
@@ -76,7 +76,7 @@ class PromotionTest {
     }
 
     private static PromotionRequest to(String alias, String version, String expect) {
-        return new PromotionRequest(null, "churn", version, alias, "weekly", expect, null);
+        return new PromotionRequest(null, "churn", version, alias, "weekly", expect, null, null, null);
     }
 
     private PromotionReport promote() throws IOException {
@@ -84,7 +84,7 @@ class PromotionTest {
     }
 
     private static RollbackRequest back(String to) {
-        return new RollbackRequest(null, "churn", "champion", to, "it was worse", null);
+        return new RollbackRequest(null, "churn", "champion", to, "it was worse", null, null, null);
     }
 
     private static List<String> messages(PromotionReport report, Verdict outcome) {
@@ -191,7 +191,8 @@ class PromotionTest {
                 refused(() -> home.promote(to("champion", "2", null))));
         assertEquals(
                 "there is no model 'fraud'; registered are: churn",
-                refused(() -> home.promote(new PromotionRequest(null, "fraud", "1", "champion", null, null, null))));
+                refused(() -> home.promote(
+                        new PromotionRequest(null, "fraud", "1", "champion", null, null, null, null, null))));
         assertEquals(
                 "'version' is 'v1', but must be the number of a version: 1, 2, 3, ...",
                 refused(() -> to("champion", "v1", null)));
@@ -208,7 +209,7 @@ class PromotionTest {
         register("1");
         Files.writeString(directory.resolve("workspace/model/weights.json"), "another");
         home.register(
-                new RegistrationRequest("other", "churn", "model", null, null, null),
+                new RegistrationRequest("other", "churn", "model", null, null, null, null, null),
                 Samples.workspace(directory.resolve("workspace")));
         assertEquals(
                 "'version' is missing, and this build registered the versions [1, 2] of 'churn': give the version to"
@@ -229,6 +230,34 @@ class PromotionTest {
                 List.of("'champion' of 'churn' holds version 1 already: nothing changed"),
                 messages(again, Verdict.PASS));
         assertEquals(2, home.models().log("churn").size());
+    }
+
+    /** It was killed after the alias had moved and before it could tell; meanwhile others have moved it on. */
+    @Test
+    void aStepThatIsRepeatedKnowsItsOwnMove() throws IOException {
+        register("1");
+        register("2");
+        home.step = "7";
+        Promotion promotion = Promotion.resolve(to("champion", null, null), home);
+        String promoted = Json.write(promotion.commit(promotion.run(null), home));
+        home.step = "8";
+        assertFalse(home.promote(to("champion", "2", null)).changed(), "it was another step of the same build");
+        home.build("3");
+        home.step = "7";
+        home.promote(to("champion", "1", null));
+        Promotion rollback = Promotion.resolve(back("previous"), home);
+        home.step = "9";
+        String rolledBack = Json.write(rollback.commit(rollback.run(null), home));
+        home.step = "10";
+        home.promote(to("champion", "1", null));
+        List<LogRecord> log = home.models().log("churn");
+
+        home.step = "9";
+        assertEquals(rolledBack, Json.write(rollback.commit(rollback.run(null), home)));
+        home.build("2");
+        home.step = "7";
+        assertEquals(promoted, Json.write(promotion.commit(promotion.run(null), home)));
+        assertEquals(log, home.models().log("churn"));
     }
 
     @Test

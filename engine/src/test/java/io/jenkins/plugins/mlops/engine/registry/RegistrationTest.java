@@ -44,7 +44,7 @@ class RegistrationTest {
     }
 
     private static RegistrationRequest request(String path) {
-        return new RegistrationRequest(null, "churn", path, "weekly", Map.of("team", "risk"), null);
+        return new RegistrationRequest(null, "churn", path, "weekly", Map.of("team", "risk"), null, null, null);
     }
 
     private TrainingReport training(String id, Content outputs) {
@@ -53,7 +53,7 @@ class RegistrationTest {
 
     private static TrainingReport training(String id, String path, Content outputs) {
         TrainingRequest request =
-                new TrainingRequest(id, "churn", null, null, null, null, null, null, null, null, null);
+                new TrainingRequest(id, "churn", null, null, null, null, null, null, null, null, null, null, null);
         return new TrainingReport(
                 id, "churn", request, null, null, List.of(), path, outputs, Map.of(), null, List.of(), Map.of(), null);
     }
@@ -104,11 +104,28 @@ class RegistrationTest {
                 again.items().get(0).message());
     }
 
+    /** It was killed after the version was entered and before it could tell; meanwhile others have registered too. */
+    @Test
+    void aStepThatIsRepeatedKnowsItsOwnVersion() throws IOException {
+        home.step = "7";
+        String first = Json.write(home.register(request("out/model"), workspace));
+        home.step = "8";
+        assertFalse(home.register(request("out/model"), workspace).created(), "it was another step of the same build");
+        home.build("2");
+        home.step = "7";
+        home.register(request("out/model/weights.json"), workspace);
+        assertFalse(home.register(request("out/model"), workspace).created(), "it was a step of another build");
+
+        home.build("1");
+        assertEquals(first, Json.write(home.register(request("out/model"), workspace)));
+        assertEquals(2, home.models().log("churn").size());
+    }
+
     @Test
     void policyRefusesAndNothingIsRegistered() throws IOException {
         home.applicant = new Applicant("ml/churn/PR-7", "ml/churn", "PR-7", true, null);
-        RegistrationReport refused =
-                home.register(new RegistrationRequest(null, "churn", "out/model", null, null, null), workspace);
+        RegistrationReport refused = home.register(
+                new RegistrationRequest(null, "churn", "out/model", null, null, null, null, null), workspace);
         assertEquals(Verdict.FAIL, refused.verdict());
         assertNull(refused.version());
         assertEquals(List.of(), home.models().versions("churn"));

@@ -47,11 +47,11 @@ final class Samples {
     }
 
     static NewVersion draft(String model, String text) {
-        return new NewVersion(model, content(text), "about " + text, Map.of("team", "risk"), List.of());
+        return new NewVersion(model, content(text), "about " + text, Map.of("team", "risk"), List.of(), null);
     }
 
     static AliasMove promotion(String model, String alias, int version, String expect) {
-        return new AliasMove(Kind.PROMOTION, model, alias, version, expect, "because", List.of());
+        return new AliasMove(Kind.PROMOTION, model, alias, version, expect, "because", List.of(), null);
     }
 
     static Summary summary(

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.training;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.json.Json;
@@ -170,6 +171,39 @@ class TrainingTest {
         String json = Json.write(report);
         assertEquals(json, Json.write(Json.readReport(json, "report")));
         assertEquals(1, report.inputs().get(0).files());
+    }
+
+    @Test
+    void theSummaryKeepsTheParameters() throws IOException {
+        Map<String, Object> params = Map.of("rate", 0.1, "layers", List.of(8, 4), "kind", "linear");
+        Map<String, String> facts = summary(params).facts();
+        assertEquals("3", facts.get("params"));
+        assertEquals("0.1", facts.get("param.rate"));
+        assertEquals("[8,4]", facts.get("param.layers"));
+        assertEquals("linear", facts.get("param.kind"));
+        assertEquals("0", summary(Map.of()).facts().get("params"));
+    }
+
+    @Test
+    void theSummarySaysHowManyParametersThereWereIfNotAllFit() throws IOException {
+        Map<String, Object> params = new HashMap<>();
+        for (int i = 0; i < 500; i++) {
+            params.put("p" + i, "\u0001".repeat(20));
+        }
+        params.put("a", "x".repeat(10_000));
+        Summary summary = summary(params);
+        assertEquals("501", summary.facts().get("params"));
+        assertNull(summary.facts().get("param.a"));
+        long kept = summary.facts().keySet().stream()
+                .filter(name -> name.startsWith("param."))
+                .count();
+        assertTrue(kept >= 20 && kept <= 40, String.valueOf(kept));
+    }
+
+    private Summary summary(Map<String, Object> params) throws IOException {
+        return new Training(start(Map.of("params", params)), null)
+                .run(workspace)
+                .summary();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.view.model;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.mlops.engine.metric.Metric;
+import io.jenkins.plugins.mlops.view.Format;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -98,8 +99,7 @@ public final class ComparisonPage implements ModelObject {
 
         /** The difference with its sign; empty without one. */
         public String difference() {
-            Double change = change();
-            return change == null ? "" : (change > 0 ? "+" : "") + MetricRow.text(change);
+            return change() == null ? "" : Format.change(left.value(), right.value());
         }
     }
 

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.mlops.view.model;
 
 import io.jenkins.plugins.mlops.engine.Actor;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.registry.Evidence;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
+import io.jenkins.plugins.mlops.view.BuildLink;
+import io.jenkins.plugins.mlops.view.Format;
 import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -25,18 +28,25 @@ public record LogEntry(
         @Exported(inline = true) List<EvidenceRow> evidence,
         @Exported String previous,
         @Exported String hash) {
-    /** A report on which a promotion rests. */
+    /**
+     * A report on which a promotion rests.
+     *
+     * @param path of its page, or of its build's if it is gone there, from Jenkins' root; null if neither can be shown
+     */
     @ExportedBean(defaultVisibility = 2)
     public record EvidenceRow(
             @Exported String kind,
             @Exported String id,
+            @Exported String path,
             @Exported(inline = true) BuildLink build,
             @Exported String verdict) {
         static EvidenceRow of(Evidence evidence) {
+            BuildLink build = BuildLink.of(evidence.build());
             return new EvidenceRow(
                     evidence.kind(),
                     evidence.id(),
-                    BuildLink.of(evidence.build()),
+                    build == null ? null : build.report(Kind.ofKey(evidence.kind()), evidence.id()),
+                    build,
                     evidence.verdict().name());
         }
     }
@@ -63,6 +73,6 @@ public record LogEntry(
 
     /** {@code 2026-11-23 10:15:30 UTC}. */
     public String when() {
-        return Shown.time(time);
+        return Format.time(time);
     }
 }

@@ -5,6 +5,7 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.Verification;
 import io.jenkins.plugins.mlops.home.ModelHome;
+import io.jenkins.plugins.mlops.view.BuildLink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,26 +108,24 @@ public final class LogPage implements ModelObject {
 
     /** What was found; empty if the log is as it was written. */
     public List<String> getFindings() {
-        return shown(verification.problems());
+        return verification.problems().stream()
+                .map(sentence -> isHidden(sentence)
+                        ? "a build that you may not see" + sentence.substring(sentence.indexOf(')') + 1)
+                        : Damage.describe(sentence))
+                .toList();
     }
 
     /** What builds have kept that cannot be read, so that it could not be compared. */
     public List<String> getUnreadable() {
-        return shown(unreadable);
+        return unreadable.stream()
+                .map(sentence -> isHidden(sentence) ? "a build that you may not see" : Damage.describe(sentence))
+                .toList();
     }
 
-    /** Without the names of jobs that the user may not see. */
-    private List<String> shown(List<String> sentences) {
-        List<String> shown = new ArrayList<>();
-        for (String sentence : sentences) {
-            int hash = sentence.startsWith("build ") ? sentence.indexOf('#') : -1;
-            boolean hidden = hash > 0 && BuildLink.isHidden(sentence.substring("build ".length(), hash));
-            shown.add(Damage.describe(
-                    hidden
-                            ? "a build that you may not see" + sentence.substring(sentence.indexOf(')') + 1)
-                            : sentence));
-        }
-        return shown;
+    /** Whether a sentence is about a build whose job the user may not see. */
+    private static boolean isHidden(String sentence) {
+        int hash = sentence.startsWith("build ") ? sentence.indexOf('#') : -1;
+        return hash > 0 && BuildLink.isHidden(sentence.substring("build ".length(), hash));
     }
 
     public Api getApi() {

@@ -2,9 +2,9 @@ package io.jenkins.plugins.mlops.view.model;
 
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.metric.Metric;
+import io.jenkins.plugins.mlops.view.Format;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
@@ -80,19 +80,13 @@ public record MetricRow(
         return exported(high);
     }
 
-    /** The value, in four digits. */
+    /** The value. */
     public String text() {
-        return value == null ? "undefined" : text(value);
+        return value == null ? "undefined" : Format.number(value);
     }
 
     /** The interval; empty without one. */
     public String interval() {
-        return low == null || high == null ? "" : text(low) + " to " + text(high);
-    }
-
-    static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%.4g", value);
+        return low == null || high == null ? "" : Format.number(low) + " to " + Format.number(high);
     }
 }

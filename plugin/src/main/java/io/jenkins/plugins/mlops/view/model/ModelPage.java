@@ -15,6 +15,7 @@ import io.jenkins.plugins.mlops.home.Damages;
 import io.jenkins.plugins.mlops.home.ModelHome;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,6 +35,8 @@ public final class ModelPage implements ModelObject {
     private final String name;
     private final ModelStore store;
     private final List<LogRecord> log;
+    private final List<LogRecord> registrations = new ArrayList<>();
+    private final SortedMap<String, Integer> holders = new TreeMap<>();
     private final String error;
 
     ModelPage(ModelHome home, String name) {
@@ -43,13 +46,20 @@ public final class ModelPage implements ModelObject {
         List<LogRecord> read = List.of();
         String damage = null;
         try {
-            read = store.log(name);
+            read = ModelIndex.log(home, name);
         } catch (IOException | BadInput e) {
             damage = Damage.describe(e);
             Damages.get().met(home, name);
         }
         this.log = read;
         this.error = damage;
+        for (LogRecord record : log) {
+            if (record.alias() == null) {
+                registrations.add(record);
+            } else {
+                holders.put(record.alias(), record.to());
+            }
+        }
     }
 
     /** From Jenkins' root. */
@@ -104,23 +114,17 @@ public final class ModelPage implements ModelObject {
     /** How many versions there are. */
     @Exported
     public int getVersionCount() {
-        return (int) log.stream().filter(record -> record.alias() == null).count();
+        return registrations.size();
     }
 
     /** By alias the version that holds it. */
     SortedMap<String, Integer> holders() {
-        SortedMap<String, Integer> holders = new TreeMap<>();
-        for (LogRecord record : log) {
-            if (record.alias() != null) {
-                holders.put(record.alias(), record.to());
-            }
-        }
-        return holders;
+        return Collections.unmodifiableSortedMap(holders);
     }
 
     /** The aliases that a version holds. */
     List<String> aliases(int version) {
-        return holders().entrySet().stream()
+        return holders.entrySet().stream()
                 .filter(alias -> alias.getValue() == version)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -130,7 +134,7 @@ public final class ModelPage implements ModelObject {
     @Exported(inline = true)
     public List<AliasRow> getAliases() {
         List<AliasRow> rows = new ArrayList<>();
-        holders().forEach((alias, version) -> {
+        holders.forEach((alias, version) -> {
             List<LogEntry> history = new ArrayList<>();
             for (LogRecord record : log) {
                 if (alias.equals(record.alias())) {
@@ -191,35 +195,25 @@ public final class ModelPage implements ModelObject {
     /** A page of versions, the newest first: a hundred, from the one that the parameter {@code from} names. */
     @Exported(inline = true)
     public List<VersionRow> getVersions() {
-        int newest = getNewest();
-        return rows(Math.max(1, newest - PAGE + 1), newest);
-    }
-
-    private List<VersionRow> rows(int first, int last) {
         List<VersionRow> rows = new ArrayList<>();
-        if (last < 1) {
-            return rows;
-        }
-        try {
-            for (ModelVersion version : store.versions(name, first, last)) {
-                rows.add(0, VersionRow.of(this, version));
-            }
-        } catch (IOException | BadInput damaged) {
-            // Slowly, but for all that can be read.
-            rows.clear();
-            for (int number = first; number <= last; number++) {
-                rows.add(0, row(number));
-            }
+        for (int number = getNewest(); number > getOlder(); number--) {
+            rows.add(row(number));
         }
         return rows;
     }
 
     private VersionRow row(int number) {
         try {
-            return VersionRow.of(this, store.version(name, number).orElseThrow());
+            return VersionRow.of(this, version(number));
         } catch (IOException | BadInput e) {
+            Damages.get().met(home, name);
             return VersionRow.damaged(this, number, Damage.describe(e));
         }
+    }
+
+    /** The entry of a version that there is. */
+    ModelVersion version(int number) throws IOException {
+        return store.version(registrations.get(number - 1));
     }
 
     public boolean isMayPromote() {

@@ -159,8 +159,9 @@ public final class MovePage implements ModelObject {
 
     private Promotion resolved(UserReferences references) throws IOException {
         Request request = isRollback()
-                ? new RollbackRequest(null, model.getName(), getAlias(), getVersion(), reason(), true)
-                : new PromotionRequest(null, model.getName(), getVersion(), getAlias(), reason(), AliasMove.ANY, true);
+                ? new RollbackRequest(null, model.getName(), getAlias(), getVersion(), reason(), true, null, null)
+                : new PromotionRequest(
+                        null, model.getName(), getVersion(), getAlias(), reason(), AliasMove.ANY, true, null, null);
         return (Promotion) Engine.resolve(request, references);
     }
 

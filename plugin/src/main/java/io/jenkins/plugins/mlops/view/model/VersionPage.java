@@ -13,7 +13,11 @@ import io.jenkins.plugins.mlops.engine.registry.ModelVersion;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.home.BuildName;
+import io.jenkins.plugins.mlops.home.Damages;
 import io.jenkins.plugins.mlops.home.FileHolders;
+import io.jenkins.plugins.mlops.view.BuildLink;
+import io.jenkins.plugins.mlops.view.Format;
+import io.jenkins.plugins.mlops.view.Page;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,12 +26,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** {@code models/<name>/<n>/}: what a version came from, how it was judged, and its files. */
 @ExportedBean
 public final class VersionPage implements ModelObject {
+    private static final int REPORTS = 50;
+
     private final ModelPage model;
     private final int number;
     private final ModelVersion version;
@@ -42,13 +49,14 @@ public final class VersionPage implements ModelObject {
         ModelVersion read = null;
         String damage = null;
         try {
-            read = model.store().version(model.getName(), number).orElseThrow();
+            read = model.version(number);
         } catch (IOException | BadInput e) {
             damage = Damage.describe(e);
+            Damages.get().met(model.home(), model.getName());
         }
         this.version = read;
         this.error = damage;
-        this.findings = read == null ? null : Findings.of(read, model.log());
+        this.findings = read == null ? null : Findings.of(read);
     }
 
     public ModelPage getModel() {
@@ -101,7 +109,7 @@ public final class VersionPage implements ModelObject {
     }
 
     public String getWhen() {
-        return Shown.time(getCreated());
+        return Format.time(getCreated());
     }
 
     @Exported
@@ -150,14 +158,21 @@ public final class VersionPage implements ModelObject {
         return champion != null && champion != number ? champion : number - 1;
     }
 
-    /** A report on the version, as a page shows it. */
+    /**
+     * A report on the version, as a page shows it.
+     *
+     * @param path   of its page, or of its build's if it is gone there, from Jenkins' root; null if neither can be shown
+     * @param metric the one that says most; null without one
+     */
     @ExportedBean(defaultVisibility = 2)
     public record ReportRow(
             @Exported String kind,
             @Exported String id,
+            @Exported String path,
             @Exported(inline = true) BuildLink build,
             @Exported String started,
             @Exported String verdict,
+            MetricRow metric,
             @Exported(inline = true) List<MetricRow> metrics,
             @Exported List<String> failed,
             @Exported Map<String, String> facts,
@@ -166,12 +181,17 @@ public final class VersionPage implements ModelObject {
             Map<String, String> facts = new TreeMap<>(summary.facts());
             // By which a build tells its steps apart; says nothing to people.
             facts.remove("request");
+            // They have a place of their own.
+            facts.keySet().removeIf(name -> name.startsWith(TrainingReport.PARAM));
+            BuildLink build = BuildLink.of(summary.build());
             return new ReportRow(
                     summary.kind().key(),
                     summary.id(),
-                    BuildLink.of(summary.build()),
+                    build == null ? null : build.report(summary.kind(), summary.id()),
+                    build,
                     summary.started(),
                     summary.verdict().name(),
+                    MetricRow.key(summary.metrics()),
                     MetricRow.of(summary.metrics()),
                     summary.failed(),
                     facts,
@@ -179,7 +199,7 @@ public final class VersionPage implements ModelObject {
         }
 
         public String when() {
-            return Shown.time(started);
+            return Format.time(started);
         }
 
         /** What it was compared with; null if with nothing. */
@@ -190,6 +210,16 @@ public final class VersionPage implements ModelObject {
                     ? null
                     : compared.equals("none") ? "no '" + alias + "' yet" : "'" + alias + "', version " + compared;
         }
+    }
+
+    /** The part of the evaluations that the page shows. */
+    public Page<ReportRow> getEvaluationPage() {
+        return Page.of(Stapler.getCurrentRequest2(), "evaluations", REPORTS, getEvaluations());
+    }
+
+    /** The part of the validations that the page shows. */
+    public Page<ReportRow> getValidationPage() {
+        return Page.of(Stapler.getCurrentRequest2(), "validations", REPORTS, getValidations());
     }
 
     private List<ReportRow> reports(Kind kind) {
@@ -219,7 +249,8 @@ public final class VersionPage implements ModelObject {
      * @param dirty  whether tracked files differed from it
      * @param branch null if it is not known
      * @param remote null if it is not known
-     * @param params as text; null if the build that has them is gone or hidden
+     * @param params as its body saw them; null if they are not known any more
+     * @param more   how many parameters went with the build, since they were too long for the registry
      * @param inputs as text, by path a digest; null if the build that has them is gone or hidden
      */
     @ExportedBean(defaultVisibility = 2)
@@ -231,30 +262,44 @@ public final class VersionPage implements ModelObject {
             @Exported String remote,
             @Exported String seed,
             @Exported Map<String, String> params,
+            @Exported int more,
             @Exported Map<String, String> inputs) {
         static TrainingRow of(Summary summary, Optional<TrainingReport> whole) {
-            Map<String, String> params = null;
-            Map<String, String> inputs = null;
-            if (whole.isPresent()) {
-                params = new TreeMap<>();
-                for (Map.Entry<String, Object> param :
-                        whole.get().request().params().entrySet()) {
-                    params.put(param.getKey(), String.valueOf(param.getValue()));
-                }
-                inputs = whole.get().inputs().stream()
-                        .collect(Collectors.toMap(
-                                input -> input.path(), input -> input.digest(), (one, other) -> one, TreeMap::new));
-            }
-            boolean code = whole.isPresent() && whole.get().code() != null;
+            Map<String, String> facts = summary.facts();
+            Map<String, String> params =
+                    whole.<Map<String, String>>map(TrainingReport::params).orElseGet(() -> kept(facts));
             return new TrainingRow(
                     ReportRow.of(summary),
-                    summary.facts().get("commit"),
-                    "true".equals(summary.facts().get("dirty")),
-                    code ? whole.get().code().branch() : null,
-                    code ? whole.get().code().remote() : null,
-                    summary.facts().get("seed"),
+                    facts.get("commit"),
+                    "true".equals(facts.get("dirty")),
+                    facts.get("branch"),
+                    facts.get("remote"),
+                    facts.get("seed"),
                     params,
-                    inputs);
+                    whole.isPresent() || params == null
+                            ? 0
+                            : ModelPage.number(facts.get(TrainingReport.PARAMS), params.size()) - params.size(),
+                    whole.map(TrainingRow::inputs).orElse(null));
+        }
+
+        /** Those that the registry has; null if it has none of such a training. */
+        private static Map<String, String> kept(Map<String, String> facts) {
+            if (!facts.containsKey(TrainingReport.PARAMS)) {
+                return null;
+            }
+            Map<String, String> params = new TreeMap<>();
+            facts.forEach((name, value) -> {
+                if (name.startsWith(TrainingReport.PARAM)) {
+                    params.put(name.substring(TrainingReport.PARAM.length()), value);
+                }
+            });
+            return params;
+        }
+
+        private static Map<String, String> inputs(TrainingReport report) {
+            return report.inputs().stream()
+                    .collect(Collectors.toMap(
+                            input -> input.path(), input -> input.digest(), (one, other) -> one, TreeMap::new));
         }
     }
 
@@ -279,7 +324,7 @@ public final class VersionPage implements ModelObject {
         }
 
         public String shownSize() {
-            return Shown.size(bytes);
+            return Format.bytes(bytes);
         }
 
         /** Its path as a part of an address. */
@@ -296,7 +341,7 @@ public final class VersionPage implements ModelObject {
     }
 
     public String getTotalSize() {
-        return version == null ? null : Shown.size(version.content().bytes());
+        return version == null ? null : Format.bytes(version.content().bytes());
     }
 
     /** The build whose artifacts the files are; empty if they are gone. */

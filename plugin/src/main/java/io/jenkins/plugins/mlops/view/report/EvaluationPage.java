@@ -219,18 +219,9 @@ public final class EvaluationPage extends ReportPage {
 
         private SliceRow(EvaluationReport.Slice slice, List<String> metrics) {
             this.slice = Objects.requireNonNull(slice);
-            this.values = metrics.stream().map(this::value).toList();
-        }
-
-        private String value(String name) {
-            MetricValue metric = slice.metrics().get(name);
-            if (metric == null) {
-                return Format.NOTHING;
-            }
-            String value = Format.number(metric.value());
-            return metric.low() == null
-                    ? value
-                    : value + " (" + Format.number(metric.low()) + " to " + Format.number(metric.high()) + ")";
+            this.values = metrics.stream()
+                    .map(name -> Format.metric(slice.metrics().get(name)))
+                    .toList();
         }
 
         public String getName() {

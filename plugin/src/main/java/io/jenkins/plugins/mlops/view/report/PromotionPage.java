@@ -6,7 +6,7 @@ import io.jenkins.plugins.mlops.engine.registry.Evidence;
 import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
 import io.jenkins.plugins.mlops.home.BuildName;
 import io.jenkins.plugins.mlops.record.RecordedReport;
-import io.jenkins.plugins.mlops.view.BuildLinks;
+import io.jenkins.plugins.mlops.view.BuildLink;
 import java.util.List;
 
 /** How a build moved an alias, by promotion or rollback, or why it did not. */
@@ -93,7 +93,7 @@ public final class PromotionPage extends ReportPage {
 
         /** Relative to Jenkins' own; null if the build is gone. */
         public String getUrl() {
-            return BuildLinks.report(build, kind, evidence.id());
+            return BuildLink.of(build).report(kind, evidence.id());
         }
     }
 }

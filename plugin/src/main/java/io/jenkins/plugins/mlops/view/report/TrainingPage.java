@@ -141,30 +141,8 @@ public final class TrainingPage extends ReportPage {
     }
 
     /** A parameter, beside what it was in the build before. */
-    public static final class Parameter {
-        private final String name;
-        private final String value;
-        private final String previous;
-
-        private Parameter(String name, String value, String previous) {
-            this.name = name;
-            this.value = value;
-            this.previous = previous;
-        }
-
-        public String getName() {
-            return name;
-        }
-
-        public String getValue() {
-            return value;
-        }
-
-        public String getPrevious() {
-            return previous;
-        }
-
-        public boolean isChanged() {
+    public record Parameter(String name, String value, String previous) {
+        public boolean changed() {
             return !value.equals(previous);
         }
     }

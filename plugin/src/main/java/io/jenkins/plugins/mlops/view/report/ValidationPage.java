@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.view.report;
 
+import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
@@ -194,13 +195,19 @@ public final class ValidationPage extends ReportPage {
 
     /** The pages of the columns, by their position in the data. */
     public final class Columns {
-        /** Null if there is no such column, or no profile of it: no page leads here then. */
-        public ColumnPage getDynamic(String position) {
-            if (!position.matches("[0-9]{1,6}")) {
+        /** Null if there is no such column. */
+        public ModelObject getDynamic(String position) {
+            if (!position.matches("[0-9]{1,6}")
+                    || Integer.parseInt(position) >= report.columns().size()) {
                 return null;
             }
-            ColumnProfile profile = profile(files, report, Integer.parseInt(position));
-            return profile == null ? null : new ColumnPage(ValidationPage.this, profile, before(profile.name()));
+            int wanted = Integer.parseInt(position);
+            try {
+                ColumnProfile profile = read(files, report, wanted);
+                return new ColumnPage(ValidationPage.this, profile, before(profile.name()));
+            } catch (IOException | BadInput e) {
+                return new UnreadableColumn(ValidationPage.this, name(wanted), Unreadable.reason(getRun(), e));
+            }
         }
 
         private ColumnProfile before(String name) {
@@ -210,19 +217,25 @@ public final class ValidationPage extends ReportPage {
             ValidationReport other = (ValidationReport) previous().get().report();
             for (int i = 0; i < other.columns().size(); i++) {
                 if (other.columns().get(i).name().equals(name)) {
-                    return profile(previous().get().files(), other, i);
+                    try {
+                        return read(previous().get().files(), other, i);
+                    } catch (IOException | BadInput e) {
+                        LOGGER.log(Level.FINE, "no profile of a column to compare with", e);
+                        return null;
+                    }
                 }
             }
             return null;
         }
 
-        private ColumnProfile profile(BuildReports files, ValidationReport report, int position) {
-            try {
-                return read(files, report, new TreeSet<>(List.of(position))).get(position);
-            } catch (IOException | BadInput e) {
-                LOGGER.log(Level.FINE, "no profile of a column", e);
-                return null;
+        private static ColumnProfile read(BuildReports files, ValidationReport report, int position)
+                throws IOException {
+            ColumnProfile profile = ValidationPage.read(files, report, new TreeSet<>(List.of(position)))
+                    .get(position);
+            if (profile == null || !report.columns().get(position).name().equals(profile.name())) {
+                throw new BadInput(report.profile() + " is not the profile of this data: it has no such column");
             }
+            return profile;
         }
     }
 }

@@ -1,9 +1,14 @@
 package io.jenkins.plugins.mlops.view.trend;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.xml.stream.XMLInputFactory;
@@ -11,7 +16,10 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** What a user named a build, as its build.xml has it: the build itself need not be loaded. */
+/**
+ * What a user named a build, as its build.xml has it: the build itself need not be loaded. Kept in memory, within bounds,
+ * until build.xml changes.
+ */
 final class DisplayName {
     private static final Logger LOGGER = Logger.getLogger(DisplayName.class.getName());
     private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
@@ -21,10 +29,46 @@ final class DisplayName {
         XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    private DisplayName() {}
+    /** A name takes about 300 bytes. */
+    private static final int MOST = 20_000;
+
+    /** What changed so lately may change again without a new time. */
+    private static final long COARSEST_TIME = Duration.ofSeconds(2).toMillis();
+
+    /** By build.xml; the one that was used last comes last. */
+    private static final Map<String, DisplayName> KNOWN =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, DisplayName> eldest) {
+                    return size() > MOST;
+                }
+            });
+
+    private final String name;
+    private final long changed;
+
+    private DisplayName(String name, long changed) {
+        this.name = name;
+        this.changed = changed;
+    }
 
     /** {@code #12} if nobody named it, or its build.xml cannot be read. */
-    static String of(Path xml, int number) {
+    static String of(File xml, int number) {
+        long changed = xml.lastModified();
+        DisplayName known = KNOWN.get(xml.getPath());
+        if (known != null && known.changed == changed) {
+            return known.name;
+        }
+        String name = read(xml.toPath(), number);
+        if (System.currentTimeMillis() - changed > COARSEST_TIME) {
+            KNOWN.put(xml.getPath(), new DisplayName(name, changed));
+        }
+        return name;
+    }
+
+    private static String read(Path xml, int number) {
         try (InputStream in = Files.newInputStream(xml)) {
             String name = read(XML.createXMLStreamReader(in));
             return name == null || name.isBlank() ? "#" + number : name;

@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.view.Format;
+import io.jenkins.plugins.mlops.view.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class Trend {
     private final ReportKey report;
 
     /** The builds that have the report, or moved an alias of its model; the oldest first. */
-    private final List<RecordedBuild> axis;
+    private final List<Row> axis;
 
     private final String model;
     private final Set<String> metrics;
@@ -62,14 +63,14 @@ public final class Trend {
     private final boolean chosen;
 
     /** The first in the table. */
-    private final int row;
+    private final int firstRow;
 
     private Trend(Job<?, ?> job, int most, String askedReport, List<String> askedMetrics, int row) {
         this.job = job;
         this.most = most;
         this.askedReport = askedReport;
-        this.row = row;
-        this.builds = RecordedBuilds.INSTANCE.newest(job, most);
+        this.firstRow = row;
+        this.builds = RecordedBuilds.newest(job, most);
         this.reports = reports(builds);
         this.report = reports.stream()
                 .filter(key -> key.toString().equals(askedReport))
@@ -97,12 +98,7 @@ public final class Trend {
     }
 
     private static int number(StaplerRequest2 request, String name, int least, int otherwise) {
-        String asked = request == null ? null : request.getParameter(name);
-        try {
-            return asked == null ? otherwise : Math.max(least, Math.min(Integer.parseInt(asked), MOST_BUILDS));
-        } catch (NumberFormatException e) {
-            return otherwise;
-        }
+        return Math.max(least, Math.min(Page.number(request, name, otherwise), MOST_BUILDS));
     }
 
     /** Those with numbers, the most telling first. */
@@ -124,7 +120,7 @@ public final class Trend {
 
     private static Summary newest(List<RecordedBuild> builds, ReportKey report) {
         for (int i = builds.size() - 1; i >= 0; i--) {
-            Summary summary = builds.get(i).summary(report).orElse(null);
+            Summary summary = builds.get(i).summary(report);
             if (summary != null) {
                 return summary;
             }
@@ -132,10 +128,10 @@ public final class Trend {
         return null;
     }
 
-    private List<RecordedBuild> axis() {
+    private List<Row> axis() {
         return builds.stream()
-                .filter(build ->
-                        build.summary(report).isPresent() || !build.moves(model).isEmpty())
+                .map(Row::new)
+                .filter(row -> row.summary != null || !row.getMoves().isEmpty())
                 .toList();
     }
 
@@ -144,11 +140,18 @@ public final class Trend {
         Set<String> all = new TreeSet<>();
         Set<String> ordered = new LinkedHashSet<>();
         for (int i = axis.size() - 1; i >= 0; i--) {
-            axis.get(i).summary(report).ifPresent(summary -> {
-                all.addAll(summary.metrics().keySet());
-                ordered.addAll(
-                        List.of(summary.facts().getOrDefault("judged", "").split(",")));
-            });
+            Summary summary = axis.get(i).summary;
+            if (summary != null) {
+                summary.metrics().forEach((name, metric) -> {
+                    if (metric.value() != null) {
+                        all.add(name);
+                    }
+                });
+                String judged = summary.facts().get("judged");
+                if (judged != null) {
+                    ordered.addAll(List.of(judged.split(",")));
+                }
+            }
         }
         if (report.kind() == Kind.VALIDATION) {
             ordered.addAll(DATA);
@@ -256,27 +259,22 @@ public final class Trend {
         }
         List<TrendChart.Point> points = new ArrayList<>();
         List<TrendChart.Marker> markers = new ArrayList<>();
-        for (RecordedBuild build : axis) {
-            Summary summary = build.summary(report).orElse(null);
-            MetricValue value = metric(build, metric);
+        String root = Stapler.getCurrentRequest2().getContextPath() + "/";
+        for (Row row : axis) {
+            MetricValue value = row.metric(metric);
             points.add(new TrendChart.Point(
-                    build.name(),
-                    url(build, summary),
-                    summary == null ? null : summary.verdict().name(),
+                    row.getName(),
+                    root + row.getUrl(),
+                    row.summary == null ? null : row.summary.verdict().name(),
                     value == null ? null : value.value(),
                     value == null ? null : value.low(),
                     value == null ? null : value.high()));
-            List<String> moves = build.moves(model);
+            List<String> moves = row.getMoves();
             if (!moves.isEmpty()) {
                 markers.add(new TrendChart.Marker(points.size() - 1, String.join(", ", moves)));
             }
         }
         return new TrendChart("trend", "build", metric, points, markers);
-    }
-
-    private String url(RecordedBuild build, Summary summary) {
-        return Stapler.getCurrentRequest2().getContextPath() + "/" + path(build)
-                + (summary == null ? "" : "mlops/" + report + "/");
     }
 
     private String path(RecordedBuild build) {
@@ -285,19 +283,19 @@ public final class Trend {
 
     /** The numbers of the charts, the newest build first; a part of them. */
     public List<Row> getRows() {
-        List<RecordedBuild> newestFirst = new ArrayList<>(axis);
+        List<Row> newestFirst = new ArrayList<>(axis);
         Collections.reverse(newestFirst);
-        return newestFirst.stream().skip(row).limit(ROWS).map(Row::new).toList();
+        return newestFirst.stream().skip(firstRow).limit(ROWS).toList();
     }
 
     /** The address of the rows before; null if there are none. */
     public String getNewer() {
-        return row == 0 ? null : address(Math.max(0, row - ROWS));
+        return firstRow == 0 ? null : address(Math.max(0, firstRow - ROWS));
     }
 
     /** The address of the rows after; null if there are none. */
     public String getOlder() {
-        return row + ROWS >= axis.size() ? null : address(row + ROWS);
+        return firstRow + ROWS >= axis.size() ? null : address(firstRow + ROWS);
     }
 
     private String address(int row) {
@@ -330,29 +328,7 @@ public final class Trend {
     }
 
     /** Something to choose. */
-    public static final class Choice {
-        private final String value;
-        private final String title;
-        private final boolean chosen;
-
-        private Choice(String value, String title, boolean chosen) {
-            this.value = value;
-            this.title = title;
-            this.chosen = chosen;
-        }
-
-        public String getValue() {
-            return value;
-        }
-
-        public String getTitle() {
-            return title;
-        }
-
-        public boolean isChosen() {
-            return chosen;
-        }
-    }
+    public record Choice(String value, String title, boolean chosen) {}
 
     /** A chart on the page. */
     public final class Drawn {
@@ -373,23 +349,17 @@ public final class Trend {
 
         /** What the chart shows, in words. */
         public String getText() {
-            List<RecordedBuild> measured =
-                    axis.stream().filter(build -> metric(build, metric) != null).toList();
-            RecordedBuild first = measured.get(0);
-            RecordedBuild last = measured.get(measured.size() - 1);
+            List<Row> measured =
+                    axis.stream().filter(row -> row.metric(metric) != null).toList();
+            Row first = measured.get(0);
+            Row last = measured.get(measured.size() - 1);
             String now = metric + " is " + in(last);
             return first == last ? now : now + ", after " + in(first);
         }
 
-        private String in(RecordedBuild build) {
-            return Format.number(metric(build, metric).value()) + " in " + build.name();
+        private String in(Row row) {
+            return Format.number(row.metric(metric).value()) + " in " + row.getName();
         }
-    }
-
-    private MetricValue metric(RecordedBuild build, String metric) {
-        return build.summary(report)
-                .map(summary -> summary.metrics().get(metric))
-                .orElse(null);
     }
 
     private static String encoded(String text) {
@@ -403,7 +373,7 @@ public final class Trend {
 
         private Row(RecordedBuild build) {
             this.build = build;
-            this.summary = build.summary(report).orElse(null);
+            this.summary = build.summary(report);
         }
 
         public String getName() {
@@ -431,17 +401,13 @@ public final class Trend {
 
         /** One for each metric that is shown. */
         public List<String> getValues() {
-            return shown.stream().map(metric -> text(metric(build, metric))).toList();
+            return shown.stream().map(metric -> Format.metric(metric(metric))).toList();
         }
 
-        private static String text(MetricValue metric) {
-            if (metric == null) {
-                return Format.NOTHING;
-            }
-            String value = Format.number(metric.value());
-            return metric.low() == null
-                    ? value
-                    : value + " (" + Format.number(metric.low()) + " to " + Format.number(metric.high()) + ")";
+        /** Null where the build has no such number. */
+        private MetricValue metric(String name) {
+            MetricValue metric = summary == null ? null : summary.metrics().get(name);
+            return metric == null || metric.value() == null ? null : metric;
         }
     }
 }

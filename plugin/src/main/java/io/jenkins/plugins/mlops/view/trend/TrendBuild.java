@@ -90,28 +90,46 @@ public final class TrendBuild {
             return summary.started();
         }
 
-        /** By name: value, and low and high where there is an interval. */
-        @Exported
-        public Map<String, Map<String, Double>> getMetrics() {
-            Map<String, Map<String, Double>> metrics = new TreeMap<>();
+        /** By name. */
+        @Exported(inline = true)
+        public Map<String, Numbers> getMetrics() {
+            Map<String, Numbers> metrics = new TreeMap<>();
             summary.metrics().forEach((name, metric) -> {
-                if (Double.isFinite(metric.value())) {
-                    metrics.put(name, numbers(metric));
+                if (finite(metric.value()) != null) {
+                    metrics.put(name, new Numbers(metric));
                 }
             });
             return metrics;
         }
+    }
 
-        private static Map<String, Double> numbers(MetricValue metric) {
-            Map<String, Double> numbers = new TreeMap<>();
-            numbers.put("value", metric.value());
-            if (metric.low() != null && Double.isFinite(metric.low())) {
-                numbers.put("low", metric.low());
-            }
-            if (metric.high() != null && Double.isFinite(metric.high())) {
-                numbers.put("high", metric.high());
-            }
-            return numbers;
+    /** A metric: its value, and the ends of its interval where there is one. */
+    @ExportedBean(defaultVisibility = 2)
+    public static final class Numbers {
+        private final MetricValue metric;
+
+        private Numbers(MetricValue metric) {
+            this.metric = metric;
         }
+
+        @Exported
+        public Double getValue() {
+            return metric.value();
+        }
+
+        @Exported(skipNull = true)
+        public Double getLow() {
+            return finite(metric.low());
+        }
+
+        @Exported(skipNull = true)
+        public Double getHigh() {
+            return finite(metric.high());
+        }
+    }
+
+    /** JSON has no word for other numbers. */
+    private static Double finite(Double number) {
+        return number != null && Double.isFinite(number) ? number : null;
     }
 }

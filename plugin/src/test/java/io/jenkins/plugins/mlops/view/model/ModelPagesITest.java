@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import hudson.ExtensionList;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
@@ -22,6 +23,8 @@ import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.registry.AliasMove;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.engine.registry.Moved;
+import io.jenkins.plugins.mlops.home.Damages;
+import io.jenkins.plugins.mlops.home.JobNames;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +38,13 @@ import org.htmlunit.FailingHttpStatusCodeException;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -49,17 +55,20 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ModelPagesITest {
     private static final String SCRIPT = "<script>document.title='owned'</script>";
 
-    private JenkinsRule rule;
+    private static JenkinsRule rule;
 
     private Folder folder;
     private FreeStyleProject job;
     private Registry registry;
 
-    /** Each test has a Jenkins of its own: what one leaves behind is not for the next. */
-    @BeforeEach
-    void makeFolder(JenkinsRule started) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule started) {
         rule = started;
         rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
+    }
+
+    @BeforeEach
+    void makeFolder() throws Exception {
         rule.jenkins.setAuthorizationStrategy(null);
         folder = rule.createProject(Folder.class, "team");
         job = folder.createProject(FreeStyleProject.class, "train");
@@ -79,9 +88,12 @@ class ModelPagesITest {
                 .to("promoter"));
     }
 
+    /** A job of a former name counts its builds on; here those of each test are 1, 2, 3. */
     @AfterEach
-    void deleteFolder() throws Exception {
+    void deleteFolderAndItsName() throws Exception {
         rule.jenkins.getItem("team").delete();
+        Files.deleteIfExists(rule.jenkins.getRootDir().toPath().resolve("mlops/former-names.json"));
+        ExtensionList.lookupSingleton(JobNames.class).onLoaded();
     }
 
     private void twoVersions() throws Exception {
@@ -138,7 +150,7 @@ class ModelPagesITest {
         HtmlPage page = as("reader").goTo("models/");
         assertTrue(text(page).contains("churn"), text(page));
         assertTrue(text(page).contains("champion: 1"), text(page));
-        assertTrue(text(page).contains("rocAuc 0.9200 (0.9000 to 0.9400)"), text(page));
+        assertTrue(text(page).contains("rocAuc 0.92 (0.9 to 0.94)"), text(page));
         assertNotNull(as("reader").goTo("").getAnchorByHref("/jenkins/models/"));
         JSONObject row =
                 json("reader", "models/api/json").getJSONArray("models").getJSONObject(0);
@@ -183,6 +195,22 @@ class ModelPagesITest {
         assertFalse(as("reader").goTo(other.getUrl()).getAnchors().stream()
                 .anyMatch(anchor -> anchor.getHrefAttribute().endsWith("/models")));
         assertTrue(text(as("reader").goTo("job/team/models/")).contains("churn"));
+    }
+
+    @Test
+    void aMultibranchProjectLeadsToTheModelsOfItsFolder() throws Exception {
+        folder.createProject(WorkflowMultiBranchProject.class, "branches");
+        assertFalse(as("reader").goTo("job/team/job/branches/").getAnchors().stream()
+                .anyMatch(anchor -> anchor.getHrefAttribute().contains("/models")));
+        twoVersions();
+        HtmlAnchor link = as("reader").goTo("job/team/job/branches/").getAnchors().stream()
+                .filter(anchor -> anchor.getHrefAttribute().contains("/models"))
+                .findFirst()
+                .orElseThrow();
+        HtmlPage models = link.click();
+        assertEquals("/jenkins/job/team/models/", models.getUrl().getPath());
+        assertTrue(text(models).contains("churn"), text(models));
+        assertEquals(404, status("reader", "job/team/job/branches/models/churn/"));
     }
 
     @Test
@@ -237,9 +265,12 @@ class ModelPagesITest {
         String text = text(page);
         assertTrue(text.contains("c".repeat(40)), text);
         assertTrue(text.contains(Registry.DATA), text);
-        assertTrue(text.contains("they went with the build"), text);
+        assertTrue(text.contains("rate 0.125"), text);
+        assertTrue(text.contains("1 more went with the build"), text);
+        assertTrue(text.contains("of main"), text);
         assertTrue(text.contains("compared with 'champion', version 1"), text);
-        assertTrue(text.contains("logLoss"), text);
+        assertTrue(text.contains("All 2 metrics"), text);
+        assertTrue(page.asXml().contains("logLoss"), text);
         assertTrue(text.contains("2 bytes\t"), text);
         Page file = page.getAnchorByText("model.txt").click();
         assertEquals("v2", file.getWebResponse().getContentAsString());
@@ -249,6 +280,77 @@ class ModelPagesITest {
         assertEquals(
                 Registry.digest("v2"),
                 version.getJSONArray("files").getJSONObject(0).getString("sha256"));
+    }
+
+    @Test
+    void aVersionShowsTheEvaluationsOfEveryBuildThatTheUserMaySee() throws Exception {
+        twoVersions();
+        String digest = registry.store().version("churn", 1).orElseThrow().digest();
+        FreeStyleProject nightly = folder.createProject(FreeStyleProject.class, "nightly");
+        FreeStyleProject hidden = rule.createFreeStyleProject("hidden");
+        FreeStyleProject other = folder.createProject(FreeStyleProject.class, "other");
+        for (FreeStyleProject job : List.of(nightly, hidden, other)) {
+            String build = rule.buildAndAssertSuccess(job).getExternalizableId();
+            Registry.keep(
+                    job,
+                    1,
+                    Registry.evaluation(
+                            job.getName(), job == other ? "0".repeat(64) : digest, build, Verdict.FAIL, Map.of()));
+        }
+        rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(Item.READ)
+                .onItems(folder, job, nightly, other)
+                .to("reader")
+                .grant(Item.READ)
+                .everywhere()
+                .to("all"));
+        rule.jenkins.reload();
+        HtmlPage page = as("reader").goTo("job/team/models/churn/1/");
+        assertEquals(
+                "/jenkins/job/team/job/nightly/1/mlops/evaluation/nightly/",
+                page.getAnchorByText("nightly").getHrefAttribute());
+        assertFalse(text(page).contains("hidden"), text(page));
+        assertFalse(text(page).contains("other"), text(page));
+        FreeStyleProject reloaded = rule.jenkins.getItemByFullName("team/nightly", FreeStyleProject.class);
+        assertEquals(0, reloaded._getRuns().getLoadedBuilds().size(), "no build is loaded");
+        assertEquals(
+                List.of("hidden", "nightly", "weekly"),
+                json("all", "job/team/models/churn/1/api/json").getJSONArray("evaluations").stream()
+                        .map(each -> ((JSONObject) each).getString("id"))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void whatDamagedFilesMayHideIsSaidAndTheAdministratorIsTold() throws Exception {
+        twoVersions();
+        Registry.keep(job, 2, Registry.evaluation("0".repeat(64), "team/train#2", Verdict.PASS, Map.of()));
+        Path summary = job.getBuildDir().toPath().resolve("2/mlops/evaluation-weekly.summary.json");
+        Files.writeString(summary, "{");
+        String text = text(as("reader").goTo("job/team/models/churn/1/"));
+        assertTrue(text.contains("reports on this version may be missing"), text);
+        assertTrue(text.contains("Build team/train#2:"), text);
+        assertFalse(text.contains(rule.jenkins.getRootDir().getPath()), text);
+        assertDamaged("Build team/train#2");
+
+        Path entry = registry.directory("churn").resolve("versions/1.json");
+        Files.writeString(entry, Files.readString(entry).replace("blue", "red"));
+        as("reader").goTo("job/team/models/churn/1/");
+        assertDamaged("Model team/churn");
+
+        registry.register("fraud", "f1", "team/train#1", Verdict.PASS, 0.8);
+        Files.writeString(registry.directory("fraud").resolve("log.jsonl"), "{");
+        as("reader").goTo("models/");
+        assertDamaged("Model team/fraud");
+    }
+
+    private static void assertDamaged(String what) {
+        List<String> found =
+                Damages.get().found().stream().map(Damages.Damage::what).toList();
+        assertTrue(found.contains(what), found.toString());
     }
 
     @Test
@@ -501,12 +603,13 @@ class ModelPagesITest {
                                                 content.digest(),
                                                 SCRIPT,
                                                 Verdict.PASS,
-                                                Map.of(SCRIPT, MetricValue.undefined(SCRIPT, 3))))),
+                                                Map.of(SCRIPT, MetricValue.undefined(SCRIPT, 3)))),
+                                null),
                         new Actor(SCRIPT, false, SCRIPT),
                         SCRIPT + "#1");
         registry.store()
                 .move(
-                        new AliasMove(Kind.PROMOTION, "churn", "champion", 1, AliasMove.ANY, SCRIPT, List.of()),
+                        new AliasMove(Kind.PROMOTION, "churn", "champion", 1, AliasMove.ANY, SCRIPT, List.of(), null),
                         new Actor(SCRIPT, false, SCRIPT),
                         SCRIPT + "#1");
         folder.setDisplayName(SCRIPT);

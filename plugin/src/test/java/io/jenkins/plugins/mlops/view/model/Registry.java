@@ -54,9 +54,14 @@ final class Registry {
     }
 
     static Summary evaluation(String digest, String build, Verdict verdict, Map<String, MetricValue> metrics) {
+        return evaluation("weekly", digest, build, verdict, metrics);
+    }
+
+    static Summary evaluation(
+            String id, String digest, String build, Verdict verdict, Map<String, MetricValue> metrics) {
         return new Summary(
                 Kind.EVALUATION,
-                "weekly",
+                id,
                 build,
                 "2026-11-23T10:00:00Z",
                 "churn",
@@ -82,7 +87,19 @@ final class Registry {
                 Criticality.NOTE,
                 Map.of("loss", MetricValue.of(0.25)),
                 List.of(),
-                Map.of("commit", "c".repeat(40), "dirty", "false", "seed", "42"));
+                Map.of(
+                        "commit",
+                        "c".repeat(40),
+                        "dirty",
+                        "false",
+                        "branch",
+                        "main",
+                        "seed",
+                        "42",
+                        "params",
+                        "2",
+                        "param.rate",
+                        "0.125"));
     }
 
     /** A version of one file with the given text, trained and evaluated in the same build. */
@@ -118,7 +135,7 @@ final class Registry {
             List<Summary> origin)
             throws IOException {
         return store.register(
-                        new NewVersion(model, content, description, tags, origin),
+                        new NewVersion(model, content, description, tags, origin, null),
                         new Actor("alice", true, "Started by user alice"),
                         build)
                 .version();
@@ -133,7 +150,8 @@ final class Registry {
                         version,
                         AliasMove.ANY,
                         "weekly training",
-                        List.of(new Evidence("evaluation", "weekly", build, Verdict.PASS))),
+                        List.of(new Evidence("evaluation", "weekly", build, Verdict.PASS)),
+                        null),
                 new Actor("alice", true, "Started by user alice"),
                 build);
     }

@@ -12,13 +12,16 @@ import hudson.model.Run;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import hudson.slaves.DumbSlave;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -339,6 +342,14 @@ class ReportPagesITest {
         assertNull(page(without, "mlops/").querySelector(".mlops-reports"));
     }
 
+    private static byte[] gzip(String text) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
     @Test
     void damagedFilesAreSaidToBeAndNothingElseBreaks() throws Exception {
         WorkflowRun build = run(
@@ -355,14 +366,42 @@ class ReportPagesITest {
         String whole = Files.readString(files.resolve("validation-one.json"));
         Files.writeString(files.resolve("validation-one.json"), whole.substring(0, whole.length() / 2));
         Files.writeString(files.resolve("validation-two.summary.json"), "not JSON");
-        byte[] profile = Files.readAllBytes(files.resolve("validation-three.profile.gz"));
-        Files.write(files.resolve("validation-three.profile.gz"), Arrays.copyOf(profile, profile.length / 2));
         assertHas(text(build, "mlops/validation/one/"), "This report is unreadable", "validation-one.json");
         assertFalse(
                 text(build, "mlops/validation/one/").contains(build.getRootDir().getPath()));
         assertHas(text(build, "mlops/validation/two/"), "Columns (1)");
-        assertHas(text(build, "mlops/validation/three/"), "without their distributions", "cut short", "Columns (1)");
-        assertEquals(404, status(build, "mlops/validation/three/column/0/"));
+        Path profile = files.resolve("validation-three.profile.gz");
+        byte[] bytes = Files.readAllBytes(profile);
+        Map<byte[], String> damaged = Map.of(
+                Arrays.copyOf(bytes, bytes.length / 2),
+                "cut short",
+                new byte[0],
+                "cut short",
+                "text".getBytes(StandardCharsets.UTF_8),
+                "not gzip",
+                gzip("{\"columns\": [{}]}"),
+                "no stored profile",
+                gzip("{}"),
+                "no list 'columns'",
+                gzip("[1"),
+                "validation-three.profile.gz");
+        for (Map.Entry<byte[], String> each : damaged.entrySet()) {
+            Files.write(profile, each.getKey());
+            assertHas(
+                    text(build, "mlops/validation/three/"),
+                    "without their distributions",
+                    "validation-three.profile.gz",
+                    each.getValue(),
+                    "Columns (1)");
+            assertHas(
+                    text(build, "mlops/validation/three/column/0/"),
+                    "unreadable",
+                    "validation-three.profile.gz",
+                    each.getValue());
+        }
+        Files.delete(profile);
+        assertHas(text(build, "mlops/validation/three/column/0/"), "unreadable", "gone");
+        assertEquals(404, status(build, "mlops/validation/three/column/1/"));
         assertHas(text(build, "mlops/validation/four/"), "Columns (1)");
         for (String path : List.of("", "mlops/")) {
             List<String> rows = page(build, path).querySelectorAll(".mlops-reports__row").stream()

@@ -10,7 +10,7 @@ import io.jenkins.plugins.mlops.cli.run.declarative.Pipeline.Test;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
 import io.jenkins.plugins.mlops.cli.run.step.Signature;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
-import io.jenkins.plugins.mlops.cli.run.steps.AntPattern;
+import io.jenkins.plugins.mlops.cli.run.steps.files.AntPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

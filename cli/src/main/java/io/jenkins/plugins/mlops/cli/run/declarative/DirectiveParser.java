@@ -112,14 +112,19 @@ final class DirectiveParser {
         Call agent = calls.get(0);
         Optional<Signature> signature = Vocabulary.AGENTS.find(agent.name());
         if (signature.isEmpty()) {
-            problems.add(
-                    agent.node(),
-                    "agent \"" + agent.name() + "\" does not exist in a run without Jenkins; known: " + types
-                            + " (all of them mean this machine)");
+            String remedy = Vocabulary.REFUSED_AGENTS.get(agent.name());
+            if (remedy == null) {
+                problems.unknown(agent.node(), "agent", agent.name(), "", Vocabulary.AGENTS.names());
+            } else {
+                problems.add(
+                        agent.node(), "agent \"" + agent.name() + "\" does not exist without a Jenkins: " + remedy);
+            }
             return null;
         }
         if (agent.isBlock()) {
-            return fields(agent).map(map -> directive(agent, "node", map)).orElse(null);
+            return fields(agent, signature.get())
+                    .map(map -> directive(agent, map))
+                    .orElse(null);
         }
         return arguments
                 .check(agent, signature.get())
@@ -127,15 +132,14 @@ final class DirectiveParser {
                 .orElse(null);
     }
 
-    /** The fields of {@code node { ... }}. */
-    private Optional<MapExpression> fields(Call agent) {
-        Signature node = Vocabulary.AGENTS.entries().get("node");
+    /** The fields of {@code node { ... }} or {@code docker { ... }}. */
+    private Optional<MapExpression> fields(Call agent, Signature signature) {
         List<String> known =
-                node.parameters().stream().map(Signature.Parameter::name).toList();
+                signature.parameters().stream().map(Signature.Parameter::name).toList();
         MapExpression map = new MapExpression();
         boolean valid = true;
         for (Call field : Sections.calls(agent.block(), "a field of the agent", problems)) {
-            Signature.Parameter parameter = node.parameter(field.name());
+            Signature.Parameter parameter = signature.parameter(field.name());
             if (parameter == null) {
                 problems.unknown(field.node(), "field", field.name(), " of agent " + agent.name(), known);
                 valid = false;
@@ -152,6 +156,14 @@ final class DirectiveParser {
             problems.add(
                     agent.node(), "agent \"" + agent.name() + "\" needs a field; known: " + String.join(", ", known));
             valid = false;
+        }
+        for (Signature.Parameter parameter : signature.parameters()) {
+            boolean given = map.getMapEntryExpressions().stream()
+                    .anyMatch(entry -> entry.getKeyExpression().getText().equals(parameter.name()));
+            if (valid && parameter.required() && !given) {
+                problems.add(agent.node(), "agent \"" + agent.name() + "\" needs \"" + parameter.name() + "\"");
+                valid = false;
+            }
         }
         return valid ? Optional.of(map) : Optional.empty();
     }

@@ -15,11 +15,14 @@ import io.jenkins.plugins.mlops.cli.run.step.Context;
 import io.jenkins.plugins.mlops.cli.run.step.Described;
 import io.jenkins.plugins.mlops.cli.run.step.Parallel;
 import io.jenkins.plugins.mlops.cli.run.step.ParameterDefinition;
+import io.jenkins.plugins.mlops.cli.run.step.Place;
+import io.jenkins.plugins.mlops.cli.run.step.Position;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Runs a pipeline as Jenkins does. */
@@ -65,7 +68,9 @@ final class Interpreter {
             last.failure = last.failure == null ? e : last.failure;
         }
         if (!last.posted) {
-            last.failure = postOfPipeline(context, last.failure);
+            boolean contained = pipeline.agent().name().equals("docker")
+                    && !context.build().origin().onHost();
+            last.failure = postOfPipeline(contained ? context.withPlace(Place.NOWHERE) : context, last.failure);
         }
         thrown(last.failure);
     }
@@ -190,15 +195,36 @@ final class Interpreter {
             return body.run(context);
         }
         Map<String, Object> arguments = values.arguments(agent, context);
+        Position position = values.position(agent.line());
         Object workspace = arguments.remove("customWorkspace");
-        arguments.remove("retries");
+        Map<String, Object> label = arguments.containsKey("label") ? Map.of("label", arguments.get("label")) : Map.of();
+        Body contained = agent.name().equals("docker")
+                ? inside -> inside.call("withDockerContainer", position, container(arguments, inside), body)
+                : body;
         return context.call(
                 "node",
-                values.position(agent.line()),
-                arguments,
+                position,
+                label,
                 workspace == null
-                        ? body
-                        : inside -> inside.call("dir", values.position(agent.line()), Map.of("path", workspace), body));
+                        ? contained
+                        : inside -> inside.call("dir", position, Map.of("path", workspace), contained));
+    }
+
+    /** The arguments of the step that runs what agent docker runs. */
+    private static Map<String, Object> container(Map<String, Object> agent, Context context) {
+        String image = String.valueOf(agent.get("image"));
+        String arguments = Objects.toString(agent.get("args"), "");
+        if (agent.get("registryUrl") instanceof String url) {
+            String host = url.replaceFirst("^\\w+://", "").replaceFirst("/.*$", "");
+            image = image.startsWith(host + "/") ? image : host + "/" + image;
+        }
+        if (agent.containsKey("registryCredentialsId")) {
+            context.log().println("registryCredentialsId: your own login at the registry is used");
+        }
+        if ("true".equals(String.valueOf(agent.get("alwaysPull")))) {
+            arguments = "--pull=always " + arguments;
+        }
+        return Map.of("image", image, "args", arguments);
     }
 
     private Object inEnvironment(Environment environment, Context context, Body body) throws Exception {

@@ -67,7 +67,23 @@ record Vocabulary(String what, Map<String, Signature> entries) {
             entry("node")
                     .optionalUnnamed("label", TEXT)
                     .optional("customWorkspace", TEXT)
-                    .optional("retries", INTEGER));
+                    .optional("retries", INTEGER),
+            entry("docker")
+                    .unnamed("image", TEXT)
+                    .optional("args", TEXT)
+                    .optional("label", TEXT)
+                    .optional("customWorkspace", TEXT)
+                    .optional("reuseNode", FLAG)
+                    .optional("alwaysPull", FLAG)
+                    .optional("registryUrl", TEXT)
+                    .optional("registryCredentialsId", TEXT));
+
+    /** Agents of Jenkins that are not there, with what to do instead. */
+    static final Map<String, String> REFUSED_AGENTS = Map.of(
+            "dockerfile",
+            "build the image with docker build -t NAME . and say agent { docker 'NAME' }",
+            "kubernetes",
+            "pods are made by a Jenkins in a cluster; use agent { docker '...' }");
 
     static final Vocabulary PARAMETERS = vocabulary(
             "parameter type",

@@ -5,8 +5,10 @@ import com.cloudbees.groovy.cps.SerializableScript;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
-import io.jenkins.plugins.mlops.cli.run.step.JenkinsfileError;
 import io.jenkins.plugins.mlops.cli.run.step.Strand;
+import io.jenkins.plugins.mlops.cli.run.steps.git.SourceTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import org.codehaus.groovy.runtime.DefaultGroovyMethods;
@@ -38,7 +40,7 @@ public abstract class JenkinsfileScript extends SerializableScript {
                 .anyMatch(method -> method.getName().equals(name));
     }
 
-    /** A variable of the script, {@code env}, {@code params}, {@code currentBuild}, {@code steps}, or the environment's. */
+    /** A variable of the script, {@code env}, {@code params}, {@code currentBuild}, {@code steps}, {@code scm}, {@code docker}, or the environment's. */
     @Override
     public Object getProperty(String name) {
         try {
@@ -51,17 +53,22 @@ public abstract class JenkinsfileScript extends SerializableScript {
                         case "params" -> context.build().parameters();
                         case "currentBuild" -> new CurrentBuild(context.build());
                         case "steps" -> this;
-                        // So that checkout scm gets as far as checkout, which says what to do.
-                        case "scm" -> "scm";
-                        case "docker" ->
-                            throw new JenkinsfileError(
-                                    "the variable 'docker' is a Jenkins plugin's and not there; call docker by sh");
+                        case "scm" -> sourceTree(context);
+                        case "docker" -> new DockerVariable();
                         default -> context.variable(name);
                     };
             if (value == null) {
                 throw e;
             }
             return value;
+        }
+    }
+
+    private static SourceTree sourceTree(Context context) {
+        try {
+            return SourceTree.around(context.build().workspace());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the git repository of the Jenkinsfile cannot be read", e);
         }
     }
 

@@ -14,17 +14,18 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
-/** Runs transformed code from one step to the next until it ends. */
+/** A Jenkinsfile with the scripts that it loads: runs transformed code from one step to the next until it ends. */
 public final class Program {
     private static final Invoker INVOKER = new JenkinsfileInvoker();
 
-    private Program() {}
+    /** The variables that a Jenkinsfile sets without {@code def}; the scripts that it loads see them too. */
+    private final Binding variables = new Binding();
 
     /** Runs a whole script in this context. */
-    public static Object run(Class<? extends JenkinsfileScript> script, Context context) throws Exception {
+    public Object run(Class<? extends JenkinsfileScript> script, Context context) throws Exception {
         return Strand.current().script(context, () -> {
             // Made here and not before: the fields of a script may read env and params.
-            Script instance = InvokerHelper.createScript(script, new Binding());
+            Script instance = InvokerHelper.createScript(script, variables);
             return run(new Continuable(instance, start()));
         });
     }
@@ -76,8 +77,8 @@ public final class Program {
                         .log()
                         .warning("expected to call " + described(expectedReceiver, expected) + " but wound up catching "
                                 + described(actualReceiver, actual)
-                                + "; a step or closure was called from code that is not transformed, such as a @NonCPS method,"
-                                + " a constructor or toString(); see"
+                                + "; a step or closure was called from code that is not transformed, such as a @NonCPS"
+                                + " method, a constructor or toString(); see"
                                 + " https://jenkins.io/redirect/pipeline-cps-method-mismatches/"));
     }
 

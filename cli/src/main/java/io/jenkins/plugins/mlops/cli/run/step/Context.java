@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a step sees: environment, directory, stage, log. Immutable; block steps hand a changed one to their body.
  */
 public final class Context {
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|([A-Za-z_]\\w*))");
+
     private final Build build;
     private final Strands strands;
     private final Scope scope;
@@ -19,6 +23,7 @@ public final class Context {
     private final List<Map<String, String>> overlays;
     private final List<Runnable> listeners;
     private final Result outlook;
+    private final Place place;
 
     private Context(
             Build build,
@@ -28,7 +33,8 @@ public final class Context {
             Path directory,
             List<Map<String, String>> overlays,
             List<Runnable> listeners,
-            Result outlook) {
+            Result outlook,
+            Place place) {
         this.build = build;
         this.strands = strands;
         this.scope = scope;
@@ -37,12 +43,14 @@ public final class Context {
         this.overlays = overlays;
         this.listeners = listeners;
         this.outlook = outlook;
+        this.place = place;
     }
 
     /** The context in which a Jenkinsfile starts. */
     public static Context start(Build build) {
         Strands strands = new Strands();
-        return new Context(build, strands, strands.root(), null, build.workspace(), List.of(), List.of(), null);
+        return new Context(
+                build, strands, strands.root(), null, build.workspace(), List.of(), List.of(), null, Place.HERE);
     }
 
     public Build build() {
@@ -57,6 +65,11 @@ public final class Context {
     /** The innermost stage or branch. */
     public Optional<Stage> stage() {
         return Optional.ofNullable(stage);
+    }
+
+    /** Where processes run. */
+    public Place place() {
+        return place;
     }
 
     /** The part of the run that this belongs to. */
@@ -82,6 +95,14 @@ public final class Context {
         return environment().get(name);
     }
 
+    /** The text with {@code $NAME} and {@code ${NAME}} replaced; variables that are not set stay as they are written. */
+    public String expanded(String text) {
+        Map<String, String> environment = environment();
+        return VARIABLE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(environment.getOrDefault(
+                        found.group(1) == null ? found.group(2) : found.group(1), found.group())));
+    }
+
     /** An empty value unsets; {@code PATH+NAME} puts its value in front of PATH. */
     private static void set(Map<String, String> environment, String name, String value) {
         int plus = name.indexOf('+');
@@ -98,13 +119,18 @@ public final class Context {
     public Context withEnvironment(Map<String, String> variables) {
         List<Map<String, String>> more = new ArrayList<>(overlays);
         more.add(new LinkedHashMap<>(variables));
-        return new Context(build, strands, scope, stage, directory, List.copyOf(more), listeners, outlook);
+        return new Context(build, strands, scope, stage, directory, List.copyOf(more), listeners, outlook, place);
     }
 
     /** With another current directory; a relative one is below this one. */
     public Context withDirectory(Path path) {
         Path resolved = directory.resolve(path).normalize();
-        return new Context(build, strands, scope, stage, resolved, overlays, listeners, outlook);
+        return new Context(build, strands, scope, stage, resolved, overlays, listeners, outlook, place);
+    }
+
+    /** With another place where processes run. */
+    public Context withPlace(Place where) {
+        return new Context(build, strands, scope, stage, directory, overlays, listeners, outlook, where);
     }
 
     /** With a scope of its own, which can be stopped without stopping the rest. */
@@ -114,7 +140,7 @@ public final class Context {
 
     /** With a result that the build is going to have, for blocks that run because of it, such as those of {@code post}. */
     public Context withOutlook(Result result) {
-        return new Context(build, strands, scope, stage, directory, overlays, listeners, result);
+        return new Context(build, strands, scope, stage, directory, overlays, listeners, result, place);
     }
 
     /** The build's result, or the one it is going to have if that is worse; empty as long as nothing made it worse. */
@@ -124,14 +150,14 @@ public final class Context {
     }
 
     Context withScope(Scope inner) {
-        return new Context(build, strands, inner, stage, directory, overlays, listeners, outlook);
+        return new Context(build, strands, inner, stage, directory, overlays, listeners, outlook, place);
     }
 
     /** With something that is told of every line that the body writes to the log. */
     public Context withOutputListener(Runnable listener) {
         List<Runnable> more = new ArrayList<>(listeners);
         more.add(listener);
-        return new Context(build, strands, scope, stage, directory, overlays, List.copyOf(more), outlook);
+        return new Context(build, strands, scope, stage, directory, overlays, List.copyOf(more), outlook, place);
     }
 
     /** Runs a body as a stage of this name, which takes its result from how the body ends. */
@@ -145,7 +171,7 @@ public final class Context {
 
     private Object in(String name, boolean branch, Body body) throws Exception {
         Stage inner = build.begin(name, stage, branch);
-        Context inside = new Context(build, strands, scope, inner, directory, overlays, listeners, outlook);
+        Context inside = new Context(build, strands, scope, inner, directory, overlays, listeners, outlook, place);
         if (!branch) {
             inside = inside.withEnvironment(Map.of("STAGE_NAME", name));
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param previousResult the result of the build before this one
  * @param parameters the build's parameters by name, as typed
  * @param environment the variables of the process, which steps inherit
+ * @param onHost whether what asks for a container runs without one, on this machine
  */
 public record Origin(
         Path jenkinsfile,
@@ -22,7 +23,8 @@ public record Origin(
         int number,
         Optional<Result> previousResult,
         Map<String, String> parameters,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        boolean onHost) {
 
     public Origin {
         jenkinsfile = jenkinsfile.toAbsolutePath().normalize();

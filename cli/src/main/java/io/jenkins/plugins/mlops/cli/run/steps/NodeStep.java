@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.cli.run.steps;
 
 import io.jenkins.plugins.mlops.cli.run.step.Kind;
+import io.jenkins.plugins.mlops.cli.run.step.Place;
 import io.jenkins.plugins.mlops.cli.run.step.Signature;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
@@ -19,6 +20,7 @@ final class NodeStep implements Step {
         if (!label.isBlank()) {
             call.log().println("Running here, not on a node '" + label + "'");
         }
-        return call.body().run(call.context().withDirectory(call.build().workspace()));
+        return call.body()
+                .run(call.context().withDirectory(call.build().workspace()).withPlace(Place.HERE));
     }
 }

@@ -24,6 +24,7 @@ class VocabularyTest {
     @Test
     void pageNamesEveryAgentOptionParameterTypeAndTrigger() throws IOException {
         assertNames(Vocabulary.AGENTS.names(), "Agents");
+        assertNames(Vocabulary.REFUSED_AGENTS.keySet(), "Agents");
         assertNames(Vocabulary.PARAMETERS.names(), "Parameters");
         assertNames(Vocabulary.TRIGGERS.names(), "Triggers");
         assertEquals(Vocabulary.OPTIONS.names(), Set.copyOf(named("Options")));

@@ -21,7 +21,14 @@ class ScopeTest {
     @BeforeEach
     void aRunBegins() {
         Origin origin = new Origin(
-                Path.of("/w/Jenkinsfile"), Path.of("/h"), Path.of("/h/1"), 1, Optional.empty(), Map.of(), Map.of());
+                Path.of("/w/Jenkinsfile"),
+                Path.of("/h"),
+                Path.of("/h/1"),
+                1,
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                false);
         context = Context.start(new Build(origin, Map.of(), new Steps(), null, null));
     }
 

@@ -1,0 +1,113 @@
+package io.jenkins.plugins.mlops.home;
+
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.builds.BuildReports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.branch.MultiBranchProject;
+import jenkins.scm.api.SCMHead;
+import jenkins.scm.api.mixin.ChangeRequestSCMHead;
+
+/**
+ * What a report is compared with: that of the same kind and id in the last good build, one that was a SUCCESS. Of a change
+ * request it is a build of the target branch, of anything else an earlier one of the same job.
+ */
+public final class EarlierReport {
+    private static final Logger LOGGER = Logger.getLogger(EarlierReport.class.getName());
+
+    /** So far back is looked; only builds that have such a report are loaded, and no more than a few. */
+    private static final int MOST_BUILDS = 1000;
+
+    private static final int MOST_LOADED = 20;
+
+    private final Run<?, ?> run;
+    private final BuildReports files;
+    private final Report report;
+
+    private EarlierReport(Run<?, ?> run, BuildReports files, Report report) {
+        this.run = run;
+        this.files = files;
+        this.report = report;
+    }
+
+    /** Empty if there is none, or if who runs the current thread may not see it. */
+    public static Optional<EarlierReport> of(Run<?, ?> run, Kind kind, String id) {
+        Job<?, ?> job = run.getParent();
+        SCMHead head = SCMHead.HeadByItem.findHead(job);
+        if (head instanceof ChangeRequestSCMHead change) {
+            return target(job, change.getTarget())
+                    .filter(target -> target.hasPermission(Item.READ))
+                    .flatMap(target -> last(target, target.getNextBuildNumber(), kind, id));
+        }
+        return last(job, run.getNumber(), kind, id);
+    }
+
+    private static Optional<Job<?, ?>> target(Job<?, ?> job, SCMHead target) {
+        if (job.getParent() instanceof MultiBranchProject<?, ?> project) {
+            // Who may see it is asked of what was found.
+            try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+                for (Job<?, ?> branch : project.getItems()) {
+                    SCMHead head = SCMHead.HeadByItem.findHead(branch);
+                    if (head != null
+                            && !(head instanceof ChangeRequestSCMHead)
+                            && head.getName().equals(target.getName())) {
+                        return Optional.of(branch);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<EarlierReport> last(Job<?, ?> job, int before, Kind kind, String id) {
+        Path builds = job.getBuildDir().toPath();
+        String summary = BuildReports.name(kind, id) + ".summary.json";
+        int loaded = 0;
+        for (int number = before - 1; number > 0 && number >= before - MOST_BUILDS && loaded < MOST_LOADED; number--) {
+            Path directory = builds.resolve(String.valueOf(number)).resolve("mlops");
+            if (!Files.isRegularFile(directory.resolve(summary))) {
+                continue;
+            }
+            loaded++;
+            Run<?, ?> candidate = job.getBuildByNumber(number);
+            if (candidate != null && !candidate.isBuilding() && Result.SUCCESS.equals(candidate.getResult())) {
+                try {
+                    BuildReports files = new BuildReports(directory);
+                    Optional<Report> report = files.report(kind, id);
+                    if (report.isPresent()) {
+                        return Optional.of(new EarlierReport(candidate, files, report.get()));
+                    }
+                } catch (IOException | BadInput e) {
+                    Damages.get().met(BuildName.of(candidate));
+                    LOGGER.log(Level.FINE, e, () -> "no comparison with " + candidate.getExternalizableId());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    public Run<?, ?> run() {
+        return run;
+    }
+
+    /** The reports of that build. */
+    public BuildReports files() {
+        return files;
+    }
+
+    public Report report() {
+        return report;
+    }
+}
