@@ -29,8 +29,7 @@ public final class Applicants {
         SCMHead head = SCMHead.HeadByItem.findHead(job);
         String project = job.getParent() instanceof MultiBranchProject<?, ?> parent ? parent.getFullName() : null;
         String branch = head == null && project == null ? JobBranch.of(run) : name(head);
-        return new Applicant(
-                job.getFullName(), project, branch, isChangeRequest(job), lacks(job, folder, action));
+        return new Applicant(job.getFullName(), project, branch, isChangeRequest(job), lacks(job, folder, action));
     }
 
     private static String name(SCMHead head) {
