@@ -62,8 +62,8 @@ public record NewData(String path, String node, String url, String by) {
         } catch (URISyntaxException e) {
             throw new BadInput("'onNewData.url' is '" + url + "', which is no URL: " + e.getReason(), e);
         }
-        if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())
-                || uri.getHost() == null) {
+        boolean isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!isWeb || uri.getHost() == null) {
             throw new BadInput(
                     "'onNewData.url' is '" + url + "', but must begin with http:// or https:// and name a host");
         }

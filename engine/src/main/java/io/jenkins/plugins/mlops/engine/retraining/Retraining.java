@@ -78,9 +78,10 @@ public final class Retraining {
 
     /** Whether there is anything to decide on; the same is known afterwards as before if there is not. Costs little. */
     public static boolean isDue(ContinuousTraining configuration, Schedule schedule, Memory before, Instant now) {
+        boolean isWaiting = configuration.onNewData() != null || before.pending() != null;
         return !configuration.equals(before.configuration())
                 || schedule.latest(before.checked(), now).isPresent()
-                || (configuration.onNewData() != null || before.pending() != null) && isLookDue(before.nextLook(), now);
+                || (isWaiting && isLookDue(before.nextLook(), now));
     }
 
     /** The same when nothing was due up to now. */
@@ -105,7 +106,8 @@ public final class Retraining {
         Retraining retraining = new Retraining(configuration, known, now, surroundings);
         Optional<Instant> due = schedule.latest(known.checked(), now);
         boolean isTime = isAsked || due.isPresent() || isLookDue(retraining.nextLook, now);
-        if (!isTime || !isAsked && due.isEmpty() && retraining.due == null && configuration.onNewData() == null) {
+        boolean isWaiting = configuration.onNewData() != null || retraining.due != null;
+        if (!isTime || (!isAsked && !isWaiting && due.isEmpty())) {
             return retraining.memory();
         }
         retraining.due = due.orElse(retraining.due);
@@ -231,7 +233,7 @@ public final class Retraining {
             }
             boolean isCooledDown = isCooledDown();
             boolean isWithinWeek = isWithinWeek();
-            if (!isCooledDown || !isWithinWeek || configuration.skipIfUnchanged() && isUnchanged()) {
+            if (!isCooledDown || !isWithinWeek || (configuration.skipIfUnchanged() && isUnchanged())) {
                 return Outcome.NOT;
             }
         }
@@ -364,7 +366,7 @@ public final class Retraining {
         List<PastTraining> kept = new ArrayList<>();
         for (PastTraining training : all.values()) {
             if (isLast
-                    || training.successful() && isLastSuccessful
+                    || (training.successful() && isLastSuccessful)
                     || training.started().isAfter(since)) {
                 kept.add(training);
             }

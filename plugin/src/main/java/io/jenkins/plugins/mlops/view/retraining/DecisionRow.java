@@ -5,7 +5,7 @@ import io.jenkins.plugins.mlops.engine.retraining.Decision;
 import io.jenkins.plugins.mlops.engine.retraining.Outcome;
 import io.jenkins.plugins.mlops.engine.retraining.Reason;
 import io.jenkins.plugins.mlops.home.BuildName;
-import io.jenkins.plugins.mlops.view.BuildLinks;
+import io.jenkins.plugins.mlops.view.BuildLink;
 import io.jenkins.plugins.mlops.view.Format;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -84,7 +84,8 @@ public final class DecisionRow {
     public String getBuildUrl() {
         return decision.build() == null
                 ? null
-                : BuildLinks.build(new BuildName(job.getFullName(), decision.build()).toString());
+                : BuildLink.of(new BuildName(job.getFullName(), decision.build()).toString())
+                        .path();
     }
 
     /** One of the reasons. */
