@@ -137,7 +137,7 @@ final class World implements Surroundings, Schedule {
         }
         Instant since = now.minus(Duration.ofDays(days));
         return trainings.stream()
-                .takeWhile(training -> training.started().isAfter(since) || training == trainings.get(0))
+                .takeWhile(training -> training.started().isAfter(since) || training.equals(trainings.get(0)))
                 .toList();
     }
 
