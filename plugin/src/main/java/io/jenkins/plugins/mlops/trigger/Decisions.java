@@ -45,6 +45,9 @@ public final class Decisions {
 
     private static final int MOST_THREADS = 10;
 
+    /** What a damaged file is called. */
+    public static final String DAMAGED = "continuous-training.json.damaged";
+
     private static final Map<Job<?, ?>, Decisions> OF_JOBS = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Looks wait for agents and other hosts, and so never hold up Jenkins' own threads. */
@@ -85,8 +88,12 @@ public final class Decisions {
         return Files.isRegularFile(file(job));
     }
 
+    private static Path directory(Job<?, ?> job) {
+        return job.getRootDir().toPath().resolve("mlops");
+    }
+
     static Path file(Job<?, ?> job) {
-        return job.getRootDir().toPath().resolve("mlops").resolve("continuous-training.json");
+        return directory(job).resolve("continuous-training.json");
     }
 
     /**
@@ -235,7 +242,7 @@ public final class Decisions {
 
     /** Where a damaged file is put. */
     public static Path damaged(Job<?, ?> job) {
-        return file(job).resolveSibling("continuous-training.json.damaged");
+        return directory(job).resolve(DAMAGED);
     }
 
     private void keep(Job<?, ?> job, Memory known, Instant now) {
@@ -246,7 +253,7 @@ public final class Decisions {
             return;
         }
         try {
-            Files.createDirectories(file(job).getParent());
+            Files.createDirectories(directory(job));
             known.write(file(job));
         } catch (IOException e) {
             // It is known until Jenkins stops. The next decision tries again to write it.

@@ -80,9 +80,7 @@ public final class DecisionsAction implements Action, StaplerProxy {
 
     /** Where a damaged file was put; null if there is none. */
     public String getDamaged() {
-        return Files.exists(Decisions.damaged(job))
-                ? Decisions.damaged(job).getFileName().toString()
-                : null;
+        return Files.exists(Decisions.damaged(job)) ? Decisions.DAMAGED : null;
     }
 
     private Optional<ContinuousTrainingTrigger> trigger() {
