@@ -12,8 +12,10 @@ module io.jenkins.plugins.mlops.engine {
     exports io.jenkins.plugins.mlops.engine.json;
     exports io.jenkins.plugins.mlops.engine.lineage;
     exports io.jenkins.plugins.mlops.engine.metric;
+    exports io.jenkins.plugins.mlops.engine.openlineage;
     exports io.jenkins.plugins.mlops.engine.profile;
     exports io.jenkins.plugins.mlops.engine.registry;
+    exports io.jenkins.plugins.mlops.engine.retraining;
     exports io.jenkins.plugins.mlops.engine.review;
     exports io.jenkins.plugins.mlops.engine.training;
     exports io.jenkins.plugins.mlops.engine.validation;

@@ -11,6 +11,8 @@ import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.metric.Metric;
 import io.jenkins.plugins.mlops.engine.metric.Task;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
+import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
+import io.jenkins.plugins.mlops.engine.retraining.NewData;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -43,6 +45,8 @@ final class Reference {
         for (Kind kind : Kind.values()) {
             sections.put("step " + kind.step(), () -> step(kind));
         }
+        sections.put("trigger", Reference::trigger);
+        sections.put("new data", Reference::newData);
         sections.put("gates", Reference::gates);
         for (Task task : Task.values()) {
             sections.put("metrics " + task.key(), () -> metrics(task));
@@ -66,6 +70,25 @@ final class Reference {
             String name = parameter.getName();
             String is = type(parameter.getGenericType()) + (isRequired(kind, name) ? ", required" : "");
             table.append(row("`" + name + "`", is, HELP.parameter(kind, name)));
+        }
+        return table.toString();
+    }
+
+    private static String trigger() {
+        StringBuilder table =
+                new StringBuilder(HELP.trigger()).append("\n\n| parameter | is | meaning |\n|---|---|---|\n");
+        for (RecordComponent parameter : ContinuousTraining.class.getRecordComponents()) {
+            String name = parameter.getName();
+            String is = parameter.getType() == NewData.class ? "map" : word(parameter.getType());
+            table.append(row("`" + name + "`", is + (name.equals("model") ? ", required" : ""), HELP.trigger(name)));
+        }
+        return table.toString();
+    }
+
+    private static String newData() {
+        StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
+        for (RecordComponent key : NewData.class.getRecordComponents()) {
+            table.append(row("`" + key.getName() + "`", word(key.getType()), HELP.newData(key.getName())));
         }
         return table.toString();
     }

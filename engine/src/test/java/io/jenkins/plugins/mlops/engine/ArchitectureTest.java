@@ -101,9 +101,20 @@ class ArchitectureTest {
                     "java..",
                     "com.fasterxml.jackson..",
                     "com.google.re2j..",
+                    "io.openlineage..",
+                    "org.apache.hc..",
                     "org.apache.commons.statistics..",
                     "org.eclipse.jgit..",
                     "org.snakeyaml.engine..");
+
+    /** Who uses the engine brings the client, or sends nothing. */
+    @ArchTest
+    static final ArchRule onlyOpenLineageSpeaksHttp = noClasses()
+            .that()
+            .resideOutsideOfPackage("..engine.openlineage")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.openlineage..", "org.apache.hc..");
 
     @ArchTest
     static final ArchRule onlyWorkspaceAndStoreWriteFiles = noClasses()

@@ -29,8 +29,7 @@ public final class Applicants {
         SCMHead head = SCMHead.HeadByItem.findHead(job);
         String project = job.getParent() instanceof MultiBranchProject<?, ?> parent ? parent.getFullName() : null;
         String branch = head == null && project == null ? JobBranch.of(run) : name(head);
-        return new Applicant(
-                job.getFullName(), project, branch, head instanceof ChangeRequestSCMHead, lacks(job, folder, action));
+        return new Applicant(job.getFullName(), project, branch, isChangeRequest(job), lacks(job, folder, action));
     }
 
     private static String name(SCMHead head) {
@@ -44,6 +43,11 @@ public final class Applicants {
      */
     public static Applicant user(ItemGroup<?> folder) {
         return Applicant.person(Permissions.mayPromote(folder) ? null : lacks("MLOps/Promote", folder));
+    }
+
+    /** Whether the job builds a change request: judged by what its branch source says. */
+    public static boolean isChangeRequest(Job<?, ?> job) {
+        return SCMHead.HeadByItem.findHead(job) instanceof ChangeRequestSCMHead;
     }
 
     private static String lacks(Job<?, ?> job, ItemGroup<?> folder, Kind action) {

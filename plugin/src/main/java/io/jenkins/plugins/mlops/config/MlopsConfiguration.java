@@ -4,23 +4,31 @@ import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.security.Permission;
+import io.jenkins.plugins.mlops.engine.files.Glob;
 import io.jenkins.plugins.mlops.engine.registry.PromotionPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** The policy for all models of this Jenkins: of several, the first whose pattern fits a model decides. */
+/**
+ * What holds for all of this Jenkins: the policy for models, of several the first whose pattern fits a model; and the hosts
+ * that may be asked for new data.
+ */
 @Extension
 @Symbol("mlops")
 public final class MlopsConfiguration extends GlobalConfiguration {
     /** Replaced, never changed, since builds ask at any time. */
     private volatile List<ModelPolicy> policies = List.of();
+
+    private volatile String dataHosts;
 
     public MlopsConfiguration() {
         load();
@@ -47,6 +55,28 @@ public final class MlopsConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** The hosts that triggers may ask for new data; null for none. */
+    public String getDataHosts() {
+        return dataHosts;
+    }
+
+    /** @param dataHosts patterns of hosts, perhaps with a port, with commas or line feeds between them */
+    @DataBoundSetter
+    public void setDataHosts(String dataHosts) {
+        this.dataHosts = Patterns.given(dataHosts);
+        save();
+    }
+
+    /** Whether the administrator allows triggers to ask that host for new data. */
+    public boolean isDataHost(URI url) {
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        int standard = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+        String named = host + ":" + (url.getPort() < 0 ? standard : url.getPort());
+        return Patterns.of(dataHosts).stream()
+                .map(pattern -> new Glob(pattern.toLowerCase(Locale.ROOT)))
+                .anyMatch(allowed -> allowed.matches(host) || allowed.matches(named));
+    }
+
     @Override
     public String getDisplayName() {
         return "MLOps";
@@ -65,7 +95,7 @@ public final class MlopsConfiguration extends GlobalConfiguration {
             request.bindJSON(this, form);
             change.commit();
         } catch (IOException e) {
-            throw new UncheckedIOException("the policy cannot be saved", e);
+            throw new UncheckedIOException("the configuration cannot be saved", e);
         }
         return true;
     }

@@ -21,8 +21,9 @@ import jenkins.scm.api.SCMHead;
 import jenkins.scm.api.mixin.ChangeRequestSCMHead;
 
 /**
- * What a report is compared with: that of the same kind and id in the last good build, one that was a SUCCESS. Of a change
- * request it is a build of the target branch, of anything else an earlier one of the same job.
+ * What a report is compared with: that of the same kind and id in the last build that was a SUCCESS, or if there is none
+ * in the last that was UNSTABLE. Of a change request it is a build of the target branch, of anything else an earlier one of
+ * the same job.
  */
 public final class EarlierReport {
     private static final Logger LOGGER = Logger.getLogger(EarlierReport.class.getName());
@@ -75,27 +76,40 @@ public final class EarlierReport {
         Path builds = job.getBuildDir().toPath();
         String summary = BuildReports.name(kind, id) + ".summary.json";
         int loaded = 0;
+        Run<?, ?> unstable = null;
         for (int number = before - 1; number > 0 && number >= before - MOST_BUILDS && loaded < MOST_LOADED; number--) {
-            Path directory = builds.resolve(String.valueOf(number)).resolve("mlops");
+            Path directory = reports(builds, number);
             if (!Files.isRegularFile(directory.resolve(summary))) {
                 continue;
             }
             loaded++;
             Run<?, ?> candidate = job.getBuildByNumber(number);
-            if (candidate != null && !candidate.isBuilding() && Result.SUCCESS.equals(candidate.getResult())) {
-                try {
-                    BuildReports files = new BuildReports(directory);
-                    Optional<Report> report = files.report(kind, id);
-                    if (report.isPresent()) {
-                        return Optional.of(new EarlierReport(candidate, files, report.get()));
-                    }
-                } catch (IOException | BadInput e) {
-                    Damages.get().met(BuildName.of(candidate));
-                    LOGGER.log(Level.FINE, e, () -> "no comparison with " + candidate.getExternalizableId());
+            Result result = candidate == null || candidate.isBuilding() ? null : candidate.getResult();
+            if (Result.SUCCESS.equals(result)) {
+                Optional<EarlierReport> found = read(candidate, directory, kind, id);
+                if (found.isPresent()) {
+                    return found;
                 }
+            } else if (Result.UNSTABLE.equals(result) && unstable == null) {
+                unstable = candidate;
             }
         }
-        return Optional.empty();
+        return unstable == null ? Optional.empty() : read(unstable, reports(builds, unstable.getNumber()), kind, id);
+    }
+
+    private static Path reports(Path builds, int number) {
+        return builds.resolve(String.valueOf(number)).resolve("mlops");
+    }
+
+    private static Optional<EarlierReport> read(Run<?, ?> run, Path directory, Kind kind, String id) {
+        BuildReports files = new BuildReports(directory);
+        try {
+            return files.report(kind, id).map(report -> new EarlierReport(run, files, report));
+        } catch (IOException | BadInput e) {
+            Damages.get().met(BuildName.of(run));
+            LOGGER.log(Level.FINE, e, () -> "no comparison with " + run.getExternalizableId());
+            return Optional.empty();
+        }
     }
 
     public Run<?, ?> run() {

@@ -6,16 +6,15 @@ import hudson.model.Computer;
 import hudson.model.TaskListener;
 import hudson.remoting.RequestAbortedException;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.mlops.agent.DataRoots;
 import io.jenkins.plugins.mlops.agent.LeaveScratch;
 import io.jenkins.plugins.mlops.agent.Site;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.json.Json;
-import io.jenkins.plugins.mlops.engine.workspace.DirectoryWorkspace;
 import java.io.IOException;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.actions.WorkspaceAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -61,7 +60,7 @@ record AgentSite(String node, FilePath root, String place, FilePath scratch, Sit
                 new Site(
                         directory.getRemote(),
                         scratch.getRemote(),
-                        dataRoots(computer, context.get(TaskListener.class)),
+                        DataRoots.of(computer, context.get(TaskListener.class)),
                         Json.writeLine(new TreeMap<>(environment == null ? new EnvVars() : environment))));
     }
 
@@ -86,16 +85,6 @@ record AgentSite(String node, FilePath root, String place, FilePath scratch, Sit
             }
         }
         throw new BadInput("there is no workspace: call the step inside of node or a stage with an agent");
-    }
-
-    /** What the administrator allows: of the node and of its process, not of the Jenkinsfile; nothing on the controller. */
-    private static String dataRoots(Computer computer, TaskListener listener) throws IOException, InterruptedException {
-        if (computer instanceof Jenkins.MasterComputer) {
-            return null;
-        }
-        EnvVars ofNode = computer.buildEnvironment(listener);
-        String roots = ofNode.get(DirectoryWorkspace.DATA_ROOTS);
-        return roots == null ? computer.getEnvironment().get(DirectoryWorkspace.DATA_ROOTS) : roots;
     }
 
     private static String relative(String root, String directory) {

@@ -13,15 +13,21 @@ import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
-/** What a Jenkinsfile gave to a step or to one of its nested parameters, before it is bound to a class. */
-final class Arguments {
+/** What a Jenkinsfile gave to a step, to the trigger, or to one of their nested parameters, before it is bound to a class. */
+public final class Arguments {
     /** More than the engine takes. */
     private static final int DEEPEST = 200;
 
     private Arguments() {}
 
+    /** Parameters that are the value of another one. */
+    public interface Nested {
+        /** Those that were given. */
+        Map<String, Object> toMap();
+    }
+
     /** Values of JDK types in place of what stands for them in a Jenkinsfile or in a form. */
-    static Map<String, Object> plain(Map<?, ?> map) {
+    public static Map<String, Object> plain(Map<?, ?> map) {
         return plain(map, 0);
     }
 
@@ -36,8 +42,8 @@ final class Arguments {
             // Perhaps a list that holds itself; the engine refuses it.
             return value;
         }
-        if (value instanceof GateParameters gate) {
-            return gate.toMap();
+        if (value instanceof Nested nested) {
+            return nested.toMap();
         }
         if (value instanceof UninstantiatedDescribable described && described.getSymbol() == null) {
             return plain(described.getArguments(), depth);
@@ -75,7 +81,7 @@ final class Arguments {
      * @param given  of JDK types
      * @param values the same, checked by the engine
      */
-    static Map<String, Object> bindable(Class<?> target, Map<String, ?> given, Map<String, Object> values) {
+    public static Map<String, Object> bindable(Class<?> target, Map<String, ?> given, Map<String, Object> values) {
         DescribableModel<?> model = DescribableModel.of(target);
         Map<String, Object> bindable = new LinkedHashMap<>();
         given.forEach((name, plain) -> {
@@ -87,7 +93,7 @@ final class Arguments {
             Class<?> wanted = parameter.getErasedType();
             if (wanted == List.class) {
                 bindable.put(name, plain instanceof Collection ? plain : List.of(plain));
-            } else if (wanted == Map.class || wanted == Object.class) {
+            } else if (wanted == Map.class || wanted == Object.class || Nested.class.isAssignableFrom(wanted)) {
                 bindable.put(name, plain);
             } else {
                 bindable.put(name, value instanceof Enum<?> constant ? constant.name() : value);
@@ -100,7 +106,7 @@ final class Arguments {
      * The same in an order that reads well in a snippet, since Jenkins keeps none: what is required, the others as they are
      * declared, and the keys of maps by name.
      */
-    static UninstantiatedDescribable ordered(
+    public static UninstantiatedDescribable ordered(
             DescribableModel<?> model, UninstantiatedDescribable described, List<String> declared) {
         Map<String, Object> ordered = new LinkedHashMap<>();
         Map<String, ?> arguments = described.getArguments();
@@ -121,7 +127,7 @@ final class Arguments {
     }
 
     /** Thrown so, a user's mistake is one line in the log; the methods that find it may not declare it. */
-    static RuntimeException refused(BadInput mistake) {
+    public static RuntimeException refused(BadInput mistake) {
         return Arguments.<RuntimeException>undeclared(new AbortException(mistake.getMessage()));
     }
 

@@ -30,7 +30,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** One of the {@code qualityGates} of {@link EvaluateModelStep}: a requirement on one metric. */
-public final class GateParameters extends AbstractDescribableImpl<GateParameters> {
+public final class GateParameters extends AbstractDescribableImpl<GateParameters> implements Arguments.Nested {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     @DataBoundConstructor
@@ -38,7 +38,8 @@ public final class GateParameters extends AbstractDescribableImpl<GateParameters
         set("metric", metric);
     }
 
-    Map<String, Object> toMap() {
+    @Override
+    public Map<String, Object> toMap() {
         return Map.copyOf(parameters);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.mlops.engine.registry.PromotionPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,7 @@ class MlopsConfigurationITest {
     @AfterEach
     void forget() {
         MlopsConfiguration.get().setPolicies(List.of());
+        MlopsConfiguration.get().setDataHosts(null);
         jenkins.jenkins.setSecurityRealm(hudson.security.SecurityRealm.NO_AUTHENTICATION);
         jenkins.jenkins.setAuthorizationStrategy(hudson.security.AuthorizationStrategy.UNSECURED);
     }
@@ -158,6 +161,35 @@ class MlopsConfigurationITest {
         MlopsConfiguration.get().setPolicies(List.of());
         jenkins.configRoundtrip();
         assertEquals(List.of(), MlopsConfiguration.get().getPolicies());
+    }
+
+    @Test
+    void hostsOfDataAreKeptInTheFormAndAsCode() throws Exception {
+        String page = Files.readString(Path.of("../docs/how-to/retrain-continuously.md"));
+        int begin = page.indexOf("```yaml\n") + 8;
+        load(page.substring(begin, page.indexOf("```", begin)));
+        String hosts = "data.example.com, *.store.example.com:443";
+        assertEquals(hosts, MlopsConfiguration.get().getDataHosts());
+        jenkins.configRoundtrip();
+        assertEquals(hosts, MlopsConfiguration.get().getDataHosts());
+        String exported = export();
+        MlopsConfiguration.get().setDataHosts(" ");
+        jenkins.configRoundtrip();
+        assertNull(MlopsConfiguration.get().getDataHosts());
+        load(exported);
+        MlopsConfiguration.get().load();
+        assertEquals(hosts, MlopsConfiguration.get().getDataHosts());
+        for (String allowed : List.of(
+                "http://data.example.com/a", "https://DATA.example.com:8443/", "https://eu.store.example.com/x")) {
+            assertTrue(MlopsConfiguration.get().isDataHost(URI.create(allowed)), allowed);
+        }
+        for (String other : List.of(
+                "http://eu.store.example.com/x",
+                "https://store.example.com/x",
+                "https://example.com/data.example.com",
+                "https://data.example.com.evil.example/")) {
+            assertFalse(MlopsConfiguration.get().isDataHost(URI.create(other)), other);
+        }
     }
 
     @Test

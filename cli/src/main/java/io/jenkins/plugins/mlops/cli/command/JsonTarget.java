@@ -11,11 +11,16 @@ final class JsonTarget {
     private JsonTarget() {}
 
     static void write(String target, String json, PrintWriter out) throws IOException {
+        write("--json", target, json, out);
+    }
+
+    /** @param option that names the target */
+    static void write(String option, String target, String json, PrintWriter out) throws IOException {
         if (target.equals(STANDARD_OUTPUT)) {
             out.print(json);
             out.flush();
         } else {
-            Destination.of("--json", target).write(json);
+            Destination.of(option, target).write(json);
         }
     }
 }

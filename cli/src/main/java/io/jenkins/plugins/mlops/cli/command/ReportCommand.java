@@ -33,7 +33,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "RUN",
-            description = "The run to compare with. Default: the last one before that was a SUCCESS.")
+            description = "The run to compare with. Default: the last SUCCESS before, or else the last UNSTABLE one.")
     private Integer against;
 
     @Option(

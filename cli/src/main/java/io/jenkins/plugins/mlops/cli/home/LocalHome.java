@@ -1,10 +1,14 @@
 package io.jenkins.plugins.mlops.cli.home;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.files.FileFault;
+import io.jenkins.plugins.mlops.engine.lineage.LineageIndex;
+import io.jenkins.plugins.mlops.engine.openlineage.Site;
+import io.jenkins.plugins.mlops.engine.openlineage.StepEvents;
 import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
 import io.jenkins.plugins.mlops.engine.registry.Head;
 import io.jenkins.plugins.mlops.engine.registry.ModelFiles;
@@ -22,10 +26,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A {@code .mlops/} directory. Several processes may use it at once. */
 public final class LocalHome {
     private static final String SCRATCH = "tmp";
+
+    /** On a laptop there are no folders. */
+    private static final String TOP = "";
 
     private final Path directory;
 
@@ -62,6 +71,43 @@ public final class LocalHome {
      */
     public ModelStore store(Consumer<String> notices) {
         return new FileModelStore(directory.resolve("models"), Clock.systemUTC(), notices);
+    }
+
+    /**
+     * What came from what, over all runs and models.
+     *
+     * @param notices told what was repaired
+     */
+    public LineageIndex lineage(Consumer<String> notices) throws IOException {
+        LineageIndex index = new LineageIndex(UnaryOperator.identity());
+        for (LocalRun run : runs()) {
+            index.put(run.build(), run.recorded().summaries());
+        }
+        ModelStore store = store(notices);
+        for (String model : store.models()) {
+            index.put(TOP, model, store.versions(model), store.log(model));
+        }
+        return index;
+    }
+
+    /**
+     * Reports as OpenLineage events, one on each line.
+     *
+     * @param wanted which reports of the run
+     */
+    public String events(LocalRun run, Predicate<Report> wanted) throws IOException {
+        String namespace = System.getenv().getOrDefault("OPENLINEAGE_NAMESPACE", "local");
+        Path project = run.facts().get(LocalRun.JENKINSFILE) instanceof String jenkinsfile
+                ? Path.of(jenkinsfile).getParent()
+                : directory.getParent();
+        Site site = new Site(namespace, String.valueOf(project.getFileName()), TOP, run.build());
+        StringBuilder lines = new StringBuilder();
+        for (Report report : run.recorded().reports()) {
+            if (wanted.test(report)) {
+                StepEvents.of(report, site).forEach(event -> lines.append(event).append('\n'));
+            }
+        }
+        return lines.toString();
     }
 
     /** Where the files of versions are, by digest. */
@@ -139,16 +185,24 @@ public final class LocalHome {
                 .toList();
     }
 
-    /** The last run before another that ended as SUCCESS, and has something to compare with; empty if there is none. */
+    /**
+     * What a run is compared with: the last before it that ended as SUCCESS, or if there is none the last that ended as
+     * UNSTABLE. It has recorded something.
+     */
     public Optional<LocalRun> goodBefore(LocalRun run) throws IOException {
+        LocalRun unstable = null;
         List<LocalRun> runs = runs();
         for (int i = runs.size() - 1; i >= 0; i--) {
             LocalRun earlier = runs.get(i);
-            if (earlier.number() < run.number() && earlier.isGood()) {
-                return Optional.of(earlier);
+            if (earlier.number() < run.number()) {
+                String result = earlier.result();
+                if (result.equals("SUCCESS")) {
+                    return Optional.of(earlier);
+                }
+                unstable = unstable == null && result.equals("UNSTABLE") ? earlier : unstable;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(unstable);
     }
 
     /** The run that calls itself so in its reports. */

@@ -13,8 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import static java.util.Comparator.naturalOrder;
+
 /** A run of a Jenkinsfile or of one command: {@code .mlops/runs/<number>/}. */
 public final class LocalRun {
+    /** The name of the fact that is the path of the Jenkinsfile; a command has none. */
+    public static final String JENKINSFILE = "jenkinsfile";
+
     /** The fact that holds the result of a Jenkinsfile: {@code SUCCESS}, {@code UNSTABLE}, ... */
     public static final String RESULT = "result";
 
@@ -52,14 +57,22 @@ public final class LocalRun {
         return Files.exists(file) ? Json.map(Json.readTree(Files.readString(file), file.toString())) : Map.of();
     }
 
-    /** Whether it has reports and ended as SUCCESS; a command, which has no result of its own, by what it recorded. */
-    boolean isGood() throws IOException {
+    /** The result, of a command by what it recorded; {@code NOT_BUILT} if it recorded nothing. */
+    String result() throws IOException {
         List<Summary> summaries = recorded.summaries();
-        Object result = facts().get(RESULT);
-        return !summaries.isEmpty()
-                && (result == null
-                        ? summaries.stream().allMatch(summary -> summary.criticality() == Criticality.NOTE)
-                        : result.equals("SUCCESS"));
+        if (summaries.isEmpty()) {
+            return "NOT_BUILT";
+        }
+        if (facts().get(RESULT) instanceof String result) {
+            return result;
+        }
+        Criticality worst =
+                summaries.stream().map(Summary::criticality).max(naturalOrder()).orElseThrow();
+        return switch (worst) {
+            case NOTE -> "SUCCESS";
+            case UNSTABLE, ERROR -> "UNSTABLE";
+            case FAILURE -> "FAILURE";
+        };
     }
 
     public void writeFacts(Map<String, Object> facts) throws IOException {

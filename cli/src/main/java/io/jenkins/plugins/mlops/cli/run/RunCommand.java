@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlops.cli.run.step.Person;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
 import io.jenkins.plugins.mlops.cli.run.view.Style;
+import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -58,6 +59,12 @@ public final class RunCommand implements Callable<Integer> {
             description = "Where runs and models are kept (default: .mlops beside the Jenkinsfile).")
     private Path home;
 
+    @Option(
+            names = "--openlineage",
+            paramLabel = "FILE",
+            description = "Where the run's steps are written as OpenLineage events, as JSON Lines.")
+    private Path openLineage;
+
     @Option(names = "--on-host", description = "Run on this machine what asks for a container.")
     private boolean onHost;
 
@@ -90,6 +97,10 @@ public final class RunCommand implements Callable<Integer> {
             throw new JenkinsfileError(
                     "there is no file " + file + "; name a Jenkinsfile, as in: mlops run path/to/Jenkinsfile");
         }
+        Path events = openLineage == null ? null : openLineage.toAbsolutePath().normalize();
+        if (events != null && (Files.isDirectory(events) || !Files.isWritable(events.getParent()))) {
+            throw new JenkinsfileError("--openlineage: " + openLineage + " cannot be written: give the path of a file");
+        }
         // UTF-8 whatever the locale: what processes print passes through as it is.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         LocalHome local = LocalHome.open(home == null ? file.resolveSibling(".mlops") : home);
@@ -111,7 +122,10 @@ public final class RunCommand implements Callable<Integer> {
             Interrupts.handle(runner);
             result = runner.run();
         } finally {
-            run.writeFacts(Map.of(LocalRun.RESULT, result.name(), "jenkinsfile", file.toString()));
+            run.writeFacts(Map.of(LocalRun.RESULT, result.name(), LocalRun.JENKINSFILE, file.toString()));
+            if (events != null) {
+                AtomicFiles.write(events, local.events(run, report -> true));
+            }
         }
         return result.exitCode();
     }

@@ -133,7 +133,7 @@ class MlopsStepsTest {
     void aStepWithSeveralRequiredParametersNeedsTheirNames() throws IOException {
         assertEquals(
                 "Jenkinsfile:1: promoteModel: its arguments must be named; it knows id, model, version, to, reason, expect,"
-                        + " failBuild",
+                        + " failBuild, skipPublishingChecks, checksName",
                 run("promoteModel 'm'").error());
     }
 

@@ -25,6 +25,8 @@ import io.jenkins.plugins.mlops.engine.registry.FetchRequest;
 import io.jenkins.plugins.mlops.engine.registry.PromotionRequest;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationRequest;
 import io.jenkins.plugins.mlops.engine.registry.RollbackRequest;
+import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
+import io.jenkins.plugins.mlops.engine.retraining.NewData;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
 import java.io.IOException;
@@ -85,6 +87,16 @@ public final class Requests {
         return names(QualityGate.class);
     }
 
+    /** The names of the parameters of {@code continuousTraining}, as declared. */
+    public static List<String> triggerParameters() {
+        return names(ContinuousTraining.class);
+    }
+
+    /** The keys of its {@code onNewData}, as declared. */
+    public static List<String> newDataKeys() {
+        return names(NewData.class);
+    }
+
     /** The parameter whose name a Jenkinsfile may leave out if it gives no other; null if there is none. */
     public static String unnamed(Kind kind) {
         return switch (kind) {
@@ -105,24 +117,40 @@ public final class Requests {
      * @throws BadInput that names the step, the parameter, its value and what would be right
      */
     public static Request of(Kind kind, Map<String, ?> parameters) {
+        return of(kind.step(), type(kind), parameters);
+    }
+
+    /** As {@link #of(Kind, Map)}, for the parameters of {@code continuousTraining}. */
+    public static ContinuousTraining trigger(Map<String, ?> parameters) {
+        if (parameters.get("onNewData") instanceof Map<?, ?> keys) {
+            for (Object key : keys.keySet()) {
+                if (!newDataKeys().contains(String.valueOf(key))) {
+                    throw new BadInput(ContinuousTraining.NAME + ": " + unknown("onNewData." + key, newDataKeys()));
+                }
+            }
+        }
+        return of(ContinuousTraining.NAME, ContinuousTraining.class, parameters);
+    }
+
+    private static <T> T of(String step, Class<? extends T> type, Map<String, ?> parameters) {
         // Before anything else, since a misspelt required parameter would only be said to be missing.
-        checkNames(kind, parameters);
-        requireSmall(kind.step(), parameters);
+        checkNames(step, type, parameters);
+        requireSmall(step, parameters);
         try {
             // A form field that was left empty arrives as an empty string.
             Map<String, Object> given = new LinkedHashMap<>(parameters);
             given.values().removeIf(Requests::isBlank);
-            return MAPPER.convertValue(given, type(kind));
+            return MAPPER.convertValue(given, type);
         } catch (IllegalArgumentException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BadInput) {
-                    throw new BadInput(kind.step() + ": " + cause.getMessage(), e);
+                    throw new BadInput(step + ": " + cause.getMessage(), e);
                 }
                 if (cause instanceof NullPointerException) {
-                    throw new BadInput(kind.step() + ": a list or a map holds null: give a value, or leave it out", e);
+                    throw new BadInput(step + ": a list or a map holds null: give a value, or leave it out", e);
                 }
             }
-            throw new BadInput(kind.step() + ": " + reason(e.getCause()), e);
+            throw new BadInput(step + ": " + reason(e.getCause()), e);
         }
     }
 
@@ -133,12 +161,17 @@ public final class Requests {
      * @throws BadInput that names the step, the parameter, its value and what would be right
      */
     public static Map<String, Object> values(Kind kind, Map<String, ?> parameters) {
-        checkNames(kind, parameters);
-        try {
-            return values(type(kind), parameters);
-        } catch (BadInput e) {
-            throw new BadInput(kind.step() + ": " + e.getMessage(), e);
-        }
+        return values(kind.step(), type(kind), parameters);
+    }
+
+    /** As {@link #values(Kind, Map)}, for the parameters of {@code continuousTraining}. */
+    public static Map<String, Object> triggerValues(Map<String, ?> parameters) {
+        return values(ContinuousTraining.NAME, ContinuousTraining.class, parameters);
+    }
+
+    /** As {@link #values(Kind, Map)}, for the keys of its {@code onNewData}. */
+    public static Map<String, Object> newDataValues(Map<String, ?> keys) {
+        return values("onNewData", NewData.class, keys);
     }
 
     /** As {@link #values(Kind, Map)}, for one of the {@code qualityGates}. */
@@ -146,6 +179,15 @@ public final class Requests {
         requirePlain("", keys, 0);
         checkNames(gateKeys(), keys);
         return values(QualityGate.class, keys);
+    }
+
+    private static Map<String, Object> values(String step, Class<?> type, Map<String, ?> parameters) {
+        checkNames(step, type, parameters);
+        try {
+            return values(type, parameters);
+        } catch (BadInput e) {
+            throw new BadInput(step + ": " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, Object> values(Class<?> type, Map<String, ?> parameters) {
@@ -166,12 +208,12 @@ public final class Requests {
         return values;
     }
 
-    private static void checkNames(Kind kind, Map<String, ?> parameters) {
+    private static void checkNames(String step, Class<?> type, Map<String, ?> parameters) {
         try {
             requirePlain("", parameters, 0);
-            checkNames(parameters(kind), parameters);
+            checkNames(names(type), parameters);
         } catch (BadInput e) {
-            throw new BadInput(kind.step() + ": " + e.getMessage(), e);
+            throw new BadInput(step + ": " + e.getMessage(), e);
         }
     }
 

@@ -2,43 +2,34 @@ package io.jenkins.plugins.mlops.engine.lineage;
 
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.json.Json;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * What a thing came from, and what came of it.
+ * What things came from, and what came of them. The same index and query give the same trace.
  *
  * @param query    as it was asked
- * @param node     the thing
- * @param cameFrom what it came from, with the validations and evaluations of that
- * @param ledTo    what came of it
- * @param edges    between these
+ * @param roots    the things: one, or what one build recorded
+ * @param cameFrom what they came from, with the validations and evaluations of that
+ * @param ledTo    what came of them
+ * @param edges    between all of these, sorted
+ * @param cut      keys of those that have more before or after them than the asked extent holds
+ * @param notices  what a reader should know of the whole
  */
-public record Trace(String query, Node node, List<Node> cameFrom, List<Node> ledTo, List<Edge> edges) {
+public record Trace(
+        String query,
+        List<Node> roots,
+        List<Node> cameFrom,
+        List<Node> ledTo,
+        List<Edge> edges,
+        List<String> cut,
+        List<String> notices) {
     public Trace {
+        roots = List.copyOf(roots);
         cameFrom = List.copyOf(cameFrom);
         ledTo = List.copyOf(ledTo);
         edges = List.copyOf(edges);
-    }
-
-    /** The lines that a tree is drawn with. */
-    public enum Lines {
-        UNICODE("\u251c\u2500 ", "\u2502  ", "\u2514\u2500 "),
-        ASCII("|- ", "|  ", "`- ");
-
-        private final String child;
-        private final String beside;
-        private final String last;
-
-        Lines(String child, String beside, String last) {
-            this.child = child;
-            this.beside = beside;
-            this.last = last;
-        }
+        cut = List.copyOf(cut);
+        notices = List.copyOf(notices);
     }
 
     /** The same as JSON; ends with a line feed. */
@@ -46,85 +37,8 @@ public record Trace(String query, Node node, List<Node> cameFrom, List<Node> led
         return Json.write((Object) Json.tree(this).put("formatVersion", Report.FORMAT_VERSION));
     }
 
-    /** One thing per line, each ended by a line feed. */
-    public String tree(Lines lines) {
-        StringBuilder text = new StringBuilder(node.title()).append('\n');
-        List<Branch> halves = new ArrayList<>();
-        Branch before = new Branches(cameFrom, true).grow();
-        if (!before.children.isEmpty()) {
-            halves.add(before);
-        }
-        Branch after = new Branches(ledTo, false).grow();
-        if (!after.children.isEmpty()) {
-            halves.add(after);
-        }
-        draw(halves, "", lines, text);
-        return text.toString();
-    }
-
-    private static void draw(List<Branch> branches, String indent, Lines lines, StringBuilder text) {
-        for (int i = 0; i < branches.size(); i++) {
-            boolean last = i == branches.size() - 1;
-            Branch branch = branches.get(i);
-            text.append(indent)
-                    .append(last ? lines.last : lines.child)
-                    .append(branch.title)
-                    .append('\n');
-            draw(branch.children, indent + (last ? "   " : lines.beside), lines, text);
-        }
-    }
-
-    private record Branch(String title, List<Branch> children) {}
-
-    /** Makes a tree of one half of the graph: a thing that is reached twice is unfolded once. */
-    private final class Branches {
-        private final boolean backwards;
-        private final List<Node> half;
-        private final Map<String, Set<String>> next = new HashMap<>();
-        private final Set<String> unfolded = new HashSet<>();
-
-        Branches(List<Node> half, boolean backwards) {
-            this.half = half;
-            this.backwards = backwards;
-            Map<String, Node> known = new HashMap<>();
-            half.forEach(node -> known.put(node.key(), node));
-            for (Edge edge : edges) {
-                join(backwards ? edge.to() : edge.from(), known.get(backwards ? edge.from() : edge.to()));
-                Node effect = known.get(edge.to());
-                if (backwards && effect != null && effect.type().isEvidence() && known.containsKey(edge.from())) {
-                    join(edge.from(), effect);
-                }
-            }
-        }
-
-        private void join(String from, Node to) {
-            if (to != null) {
-                next.computeIfAbsent(from, none -> new HashSet<>()).add(to.key());
-            }
-        }
-
-        Branch grow() {
-            return new Branch(backwards ? "came from" : "led to", children(node));
-        }
-
-        private List<Branch> children(Node parent) {
-            unfolded.add(parent.key());
-            Set<String> keys = next.getOrDefault(parent.key(), Set.of());
-            List<Branch> children = new ArrayList<>();
-            for (Node child : half) {
-                if (!keys.contains(child.key())) {
-                    continue;
-                }
-                if (backwards && child.type().isEvidence()) {
-                    children.add(new Branch(child.title(), List.of()));
-                } else if (unfolded.contains(child.key())) {
-                    boolean more = next.containsKey(child.key());
-                    children.add(new Branch(child.title() + (more ? " (see above)" : ""), List.of()));
-                } else {
-                    children.add(new Branch(child.title(), children(child)));
-                }
-            }
-            return children;
-        }
+    /** The same as text: one thing per line, then the notices; each line ends with a line feed. */
+    public String tree(TextTree.Lines lines) {
+        return new TextTree(this, lines).draw();
     }
 }

@@ -231,7 +231,9 @@ public final class Markdown {
     /** What stands for itself, on one line: no character of it is markup. */
     static String escaped(String value) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : shortened(value).toCharArray()) {
+        String line = shortened(value);
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == '<') {
                 escaped.append("&lt;");
             } else if (c == '&') {
@@ -253,8 +255,8 @@ public final class Markdown {
         String line = shortened(value).replace("|", "\\|");
         int longest = 0;
         int run = 0;
-        for (char c : line.toCharArray()) {
-            run = c == '`' ? run + 1 : 0;
+        for (int i = 0; i < line.length(); i++) {
+            run = line.charAt(i) == '`' ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
         String fence = "`".repeat(longest + 1);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.json;
 
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.gate.QualityGate;
+import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -30,6 +31,9 @@ class ParameterHelpTest {
         for (RecordComponent key : QualityGate.class.getRecordComponents()) {
             assertNotNull(help.gate(key.getName()), "gate." + key.getName());
         }
+        assertNotNull(help.trigger());
+        Requests.triggerParameters().forEach(parameter -> assertNotNull(help.trigger(parameter), parameter));
+        Requests.newDataKeys().forEach(key -> assertNotNull(help.newData(key), key));
     }
 
     @Test
@@ -45,6 +49,9 @@ class ParameterHelpTest {
         for (RecordComponent key : QualityGate.class.getRecordComponents()) {
             known.add("gate." + key.getName());
         }
+        known.add(ContinuousTraining.NAME);
+        Requests.triggerParameters().forEach(parameter -> known.add(ContinuousTraining.NAME + "." + parameter));
+        Requests.newDataKeys().forEach(key -> known.add("onNewData." + key));
         Properties texts = new Properties();
         try (Reader reader = new InputStreamReader(
                 Requests.class.getResourceAsStream("parameters.properties"), StandardCharsets.UTF_8)) {

@@ -38,7 +38,7 @@ public final class EvaluationPage extends ReportPage {
         this.report = report;
         Map<String, MetricValue> baseline =
                 report.compared() == null ? Map.of() : report.compared().metrics();
-        this.metrics = MetricRow.of(report.metrics(), baseline, previousMetrics());
+        this.metrics = MetricRow.of(metrics(), baseline);
         this.sliceMetrics = sliceMetrics();
         this.slices = report.slices().stream()
                 .map(slice -> new SliceRow(slice, sliceMetrics))

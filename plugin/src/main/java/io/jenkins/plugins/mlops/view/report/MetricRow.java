@@ -1,35 +1,26 @@
 package io.jenkins.plugins.mlops.view.report;
 
 import io.jenkins.plugins.mlops.engine.MetricValue;
+import io.jenkins.plugins.mlops.engine.review.Difference;
+import io.jenkins.plugins.mlops.engine.review.MetricChange;
 import io.jenkins.plugins.mlops.view.Format;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** A metric of a report, beside what it was for the baseline and in the build before. */
+/** A metric of a report, beside what it was for the baseline and in the build that the report is compared with. */
 public final class MetricRow {
-    private final String name;
-    private final MetricValue metric;
+    private final MetricChange metric;
     private final Double baseline;
-    private final Double previous;
 
-    private MetricRow(String name, MetricValue metric, Double baseline, Double previous) {
-        this.name = name;
+    private MetricRow(MetricChange metric, Double baseline) {
         this.metric = metric;
         this.baseline = baseline;
-        this.previous = previous;
     }
 
-    static List<MetricRow> of(
-            Map<String, MetricValue> metrics, Map<String, MetricValue> baseline, Map<String, MetricValue> previous) {
-        return new TreeMap<>(metrics)
-                .entrySet().stream()
-                        .map(entry -> new MetricRow(
-                                entry.getKey(),
-                                entry.getValue(),
-                                value(baseline.get(entry.getKey())),
-                                value(previous.get(entry.getKey()))))
-                        .toList();
+    static List<MetricRow> of(List<MetricChange> metrics, Map<String, MetricValue> baseline) {
+        return metrics.stream()
+                .map(metric -> new MetricRow(metric, value(baseline.get(metric.name()))))
+                .toList();
     }
 
     private static Double value(MetricValue metric) {
@@ -37,20 +28,23 @@ public final class MetricRow {
     }
 
     public String getName() {
-        return name;
+        return metric.name();
     }
 
     /** The value, or why there is none. */
     public String getValue() {
-        return metric.value() == null && metric.undefined() != null
-                ? "undefined: " + metric.undefined()
-                : Format.number(metric.value());
+        MetricValue value = metric.after();
+        return value.value() == null && value.undefined() != null
+                ? "undefined: " + value.undefined()
+                : Format.number(value.value());
     }
 
     public String getInterval() {
-        return metric.low() == null
-                ? Format.NOTHING
-                : Format.number(metric.low()) + " to " + Format.number(metric.high());
+        return interval(metric.after().low(), metric.after().high(), Format.NOTHING);
+    }
+
+    private static String interval(Double low, Double high, String none) {
+        return low == null ? none : Format.number(low) + " to " + Format.number(high);
     }
 
     public String getBaseline() {
@@ -58,14 +52,33 @@ public final class MetricRow {
     }
 
     public String getFromBaseline() {
-        return Format.change(baseline, metric.value());
+        return Format.change(baseline, metric.after().value());
     }
 
     public String getPrevious() {
-        return Format.number(previous);
+        return Format.number(value(metric.before()));
     }
 
     public String getFromPrevious() {
-        return Format.change(previous, metric.value());
+        return metric.difference() == null
+                ? Format.NOTHING
+                : Format.change(0.0, metric.difference().value());
+    }
+
+    /** The interval of that difference, on the same rows if a gate has compared them there; null without one. */
+    public String getIntervalFromPrevious() {
+        Difference difference = metric.difference();
+        return difference == null || difference.low() == null
+                ? null
+                : interval(difference.low(), difference.high(), null) + (difference.sameRows() ? ", same rows" : "");
+    }
+
+    /** {@code better} or {@code worse}, where the interval tells; null otherwise. */
+    public String getMeaning() {
+        return switch (metric.meaning()) {
+            case BETTER -> "better";
+            case WORSE -> "worse";
+            case UNDECIDED, UNKNOWN -> null;
+        };
     }
 }

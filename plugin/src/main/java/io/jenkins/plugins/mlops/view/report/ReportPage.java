@@ -7,7 +7,6 @@ import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.Kind;
-import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
@@ -16,8 +15,12 @@ import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.registry.FetchReport;
 import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
+import io.jenkins.plugins.mlops.engine.review.Change;
+import io.jenkins.plugins.mlops.engine.review.MetricChange;
+import io.jenkins.plugins.mlops.engine.review.Review;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
+import io.jenkins.plugins.mlops.home.EarlierReport;
 import io.jenkins.plugins.mlops.home.ModelHome;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.Chart;
@@ -55,7 +58,8 @@ public abstract class ReportPage implements ModelObject {
     private final RecordedReport recorded;
     private final Kind kind;
     private final Report report;
-    private final Optional<Previous> previous;
+    private final Optional<EarlierReport> previous;
+    private final Review review;
     private final List<CheckRow> checks;
 
     /** @param report null if it cannot be read */
@@ -64,8 +68,12 @@ public abstract class ReportPage implements ModelObject {
         this.recorded = recorded;
         this.kind = kind;
         this.report = report;
-        this.previous =
-                report == null || !COMPARED.contains(kind) ? Optional.empty() : Previous.of(run, kind, report.id());
+        this.previous = report == null || !COMPARED.contains(kind)
+                ? Optional.empty()
+                : EarlierReport.of(run, kind, report.id());
+        this.review = report == null
+                ? null
+                : Review.of(report, previous.map(EarlierReport::report).orElse(null));
         this.checks = report == null ? List.of() : CheckRow.of(report.items());
     }
 
@@ -181,23 +189,34 @@ public abstract class ReportPage implements ModelObject {
         return checks;
     }
 
-    /** The number of the build that this report is compared with; null if there is none. */
-    public Integer getPreviousBuild() {
-        return previous.map(Previous::build).orElse(null);
+    /** The build that this report is compared with: {@code #12}, or {@code main #12} of another branch; null if there is none. */
+    public String getPrevious() {
+        return previous.map(EarlierReport::run)
+                .map(build -> (build.getParent() == run.getParent()
+                                ? ""
+                                : build.getParent().getDisplayName() + " ")
+                        + "#" + build.getNumber())
+                .orElse(null);
     }
 
     /** The page of the report that this one is compared with, relative to Jenkins' address. */
     public String getPreviousUrl() {
-        return previous.map(found -> found.url() + "mlops/" + kind.key() + "/" + recorded.getId() + "/")
+        return previous.map(found -> found.run().getUrl() + "mlops/" + kind.key() + "/" + recorded.getId() + "/")
                 .orElse(null);
     }
 
-    Optional<Previous> previous() {
-        return previous;
+    /** What else differs from it than metrics. */
+    public List<Change> getChanges() {
+        return review == null ? List.of() : review.changes();
     }
 
-    Map<String, MetricValue> previousMetrics() {
-        return previous.map(found -> found.report().metrics()).orElse(Map.of());
+    /** By name, beside what they were. */
+    List<MetricChange> metrics() {
+        return review.metrics();
+    }
+
+    Optional<EarlierReport> previous() {
+        return previous;
     }
 
     boolean mayDownload() {

@@ -33,7 +33,7 @@ public final class TrainingPage extends ReportPage {
         this.report = report;
         put(report, parameters);
         previous().ifPresent(previous -> put((TrainingReport) previous.report(), previousParameters));
-        this.metrics = MetricRow.of(report.metrics(), Map.of(), previousMetrics());
+        this.metrics = MetricRow.of(metrics(), Map.of());
         this.inputs = report.inputs().stream()
                 .map(input -> new FileRow(
                         input.path() + (input.files() == 1 ? "" : " (" + input.files() + " files)"),

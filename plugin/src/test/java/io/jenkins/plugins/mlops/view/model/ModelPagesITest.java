@@ -322,6 +322,7 @@ class ModelPagesITest {
                         .map(each -> ((JSONObject) each).getString("id"))
                         .sorted()
                         .toList());
+        rule.jenkins.getItem("hidden").delete();
     }
 
     @Test

@@ -185,7 +185,7 @@ class ReportPagesITest {
                 "row 301",
                 "-7",
                 "Contract people 1.0.0");
-        assertHas(text, "301", "compared with build 1", "mean 149", "→");
+        assertHas(text, "301", "compared with #1", "mean 149", "→");
         assertEquals(4, page.querySelectorAll("#columns tbody tr").size());
         DomNode age = page.querySelectorAll("#columns tbody tr").get(1);
         assertHas(age.getTextContent(), "age", "integer", "-7", "600");
@@ -198,7 +198,7 @@ class ReportPagesITest {
                 text(second, "mlops/validation/people/column/1/"),
                 "Column age",
                 "median",
-                "Build 1",
+                "#1",
                 "Standard deviation",
                 "invalidValues");
         JSONObject chart = json(second, "mlops/validation/people/column/1/chart");
@@ -249,7 +249,7 @@ class ReportPagesITest {
         String text = page.getElementById("main-panel").asNormalizedText().replaceAll("\\s+", " ");
         assertHas(
                 text, "Gates that passed (", "metric rocAuc", "at least 0.8", "Slices (2)", "Confusion matrix", "200");
-        assertHas(text, "95.0 % intervals", "resamples of 400 rows", "averagePrecision", "Build 1", "±0");
+        assertHas(text, "95.0 % intervals", "resamples of 400 rows", "averagePrecision", "#1", "±0");
         DomElement whisker = page.querySelector("svg.mlops-whisker");
         assertHas(whisker.getAttribute("aria-label"), "value 0.", "interval", "required: at least");
         assertEquals(2, page.querySelectorAll(".mlops-chart").size());

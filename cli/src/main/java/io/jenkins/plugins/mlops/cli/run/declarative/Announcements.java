@@ -2,6 +2,8 @@ package io.jenkins.plugins.mlops.cli.run.declarative;
 
 import io.jenkins.plugins.mlops.cli.run.declarative.Pipeline.Directive;
 import io.jenkins.plugins.mlops.cli.run.step.Context;
+import io.jenkins.plugins.mlops.cli.run.step.Described;
+import io.jenkins.plugins.mlops.cli.run.step.Triggers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +17,11 @@ record Announcements(Values values, Context context) {
         for (Pipeline.Warning warning : pipeline.warnings()) {
             context.log().warning(values.position(warning.line()) + ": " + warning.message());
         }
-        for (Directive trigger : pipeline.triggers()) {
+        for (Directive directive : pipeline.triggers()) {
+            Described trigger = values.described(directive, context);
+            Triggers.check(trigger);
             context.log()
-                    .println("Trigger " + trigger.name() + arguments(trigger) + ": not armed, there is no Jenkins");
+                    .println("Trigger " + trigger.symbol() + arguments(trigger) + ": not armed, there is no Jenkins");
         }
         ofOptions(pipeline.options());
         ofTools(pipeline.tools());
@@ -40,8 +44,8 @@ record Announcements(Values values, Context context) {
         }
     }
 
-    private String arguments(Directive directive) throws Exception {
-        Map<String, Object> arguments = values.arguments(directive, context);
+    private static String arguments(Described trigger) {
+        Map<String, Object> arguments = trigger.arguments();
         return arguments.isEmpty()
                 ? ""
                 : arguments.entrySet().stream()

@@ -42,7 +42,14 @@ public final class PipelineSteps {
                 .addAll(AcceptedStep.all())
                 .symbols("string", "text", "booleanParam", "choice", "password")
                 .symbols("usernamePassword", "usernameColonPassword", "file", "sshUserPrivateKey")
-                .symbols("parameters", "pipelineTriggers", "cron", "pollSCM", "upstream", "githubPush")
+                .symbols(
+                        "parameters",
+                        "pipelineTriggers",
+                        "continuousTraining",
+                        "cron",
+                        "pollSCM",
+                        "upstream",
+                        "githubPush")
                 .symbols("buildDiscarder", "logRotator", "disableConcurrentBuilds", "disableResume", "durabilityHint")
                 .symbols("continuousTraining")
                 .symbols(GitSteps.SYMBOLS.toArray(String[]::new))

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.cli.run.step.ParameterDefinition;
 import io.jenkins.plugins.mlops.cli.run.step.Signature;
 import io.jenkins.plugins.mlops.cli.run.step.Step;
 import io.jenkins.plugins.mlops.cli.run.step.StepCall;
+import io.jenkins.plugins.mlops.cli.run.step.Triggers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,10 @@ final class PropertiesStep implements Step {
             if (described.symbol().equals("parameters")) {
                 define(call, described);
             } else {
+                if (described.symbol().equals("pipelineTriggers") && described.only() instanceof List<?> triggers) {
+                    triggers.forEach(
+                            trigger -> Described.of(trigger, call.position()).ifPresent(Triggers::check));
+                }
                 call.log().println("The property " + described.symbol() + " has no effect outside of Jenkins");
             }
         }

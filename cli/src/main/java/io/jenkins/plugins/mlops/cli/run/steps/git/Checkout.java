@@ -36,27 +36,16 @@ record Checkout(StepCall call) {
                 .directory()
                 .resolve(call.context().expanded(source.folder()))
                 .normalize();
-        SourceTree own = SourceTree.around(call.build().workspace());
-        URIish url;
-        try {
-            url = GitUrls.parse(absolute(source.url()));
-        } catch (IllegalArgumentException e) {
-            throw call.misuse(e.getMessage());
-        }
+        URIish url = url(source);
         if (url.getPass() != null) {
             call.build().masks().add(url.getPass());
         }
         try (Git git = clone(directory, url)) {
             if (git == null) {
-                SourceTree tree = SourceTree.around(directory);
                 call.log()
                         .println(directory + " is your own clone of " + GitUrls.withoutCredentials(url)
                                 + ": it is used as it is, nothing is fetched or checked out");
-                return directory.startsWith(call.build().workspace())
-                                && own.isThere()
-                                && tree.root().equals(own.root())
-                        ? own.variables()
-                        : tree.variables();
+                return SourceTree.around(directory).variables();
             }
             return new ClonedRepository(git, url, new GitAccess(call, source.credentialsId(), url), call)
                     .checkOut(source);
@@ -64,12 +53,19 @@ record Checkout(StepCall call) {
     }
 
     /** A relative path is meant from the current directory, as git means it. */
-    private String absolute(String url) {
-        String stripped = url.strip();
-        boolean relative = stripped.startsWith("./") || stripped.startsWith("../") || stripped.equals(".");
-        return relative
-                ? call.context().directory().resolve(stripped).normalize().toString()
-                : stripped;
+    private URIish url(GitSource source) {
+        try {
+            URIish url = GitUrls.parse(source.url());
+            return GitUrls.isLocal(url)
+                    ? url.setPath(call.context()
+                            .directory()
+                            .resolve(url.getPath())
+                            .normalize()
+                            .toString())
+                    : url;
+        } catch (IllegalArgumentException e) {
+            throw call.misuse(e.getMessage());
+        }
     }
 
     /** The clone in a directory, made if there is nothing yet; null if the user has made one of this repository there. */

@@ -19,7 +19,7 @@ final class GitUrls {
     }
 
     static boolean isLocal(URIish url) {
-        return url.getScheme() == null && url.getHost() == null || "file".equals(url.getScheme());
+        return (url.getScheme() == null && url.getHost() == null) || "file".equals(url.getScheme());
     }
 
     static boolean isSsh(URIish url) {

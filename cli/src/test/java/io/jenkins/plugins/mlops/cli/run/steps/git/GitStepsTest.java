@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlops.cli.run.JenkinsfileRun;
 import io.jenkins.plugins.mlops.cli.run.step.Result;
 import io.jenkins.plugins.mlops.cli.run.steps.processes.Programs;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,16 @@ class GitStepsTest {
         assertTrue(run.lines().contains("<origin/main> <main> <" + first.name() + "> <" + remote + ">"), run.output());
         assertTrue(run.lines().contains("one"), run.output());
         assertTrue(run.lines().contains("Commit message: \"weights.txt\""), run.output());
+    }
+
+    @Test
+    void aRelativePathIsMeantFromTheCurrentDirectory() throws Exception {
+        for (String url : List.of("../../model.git", "../../model.git/", "./../../model.git")) {
+            JenkinsfileRun run =
+                    run("dir('m') { git url: '" + url + "', branch: 'main'; echo readFile('weights.txt') }");
+            assertEquals(Result.SUCCESS, run.result(), run.output());
+            assertTrue(run.lines().contains("one"), run.output());
+        }
     }
 
     @Test
@@ -305,7 +316,7 @@ class GitStepsTest {
     @Test
     void credentialsAreSentAndNeverShownOrKept() throws Exception {
         AtomicReference<String> sent = new AtomicReference<>();
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String header = exchange.getRequestHeaders().getFirst("Authorization");
             if (header != null) {

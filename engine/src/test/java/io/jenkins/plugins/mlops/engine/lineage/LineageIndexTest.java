@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Two trainings of one commit: on data1 in build 1, on data1 and data2 in build 2; both registered, the second promoted. */
-class LineageTest {
+class LineageIndexTest {
     private static final String COMMIT = "c0ffee" + "0".repeat(34);
-    private static final String DATA1 = "da1a" + "1".repeat(60);
-    private static final String DATA2 = "da1a" + "2".repeat(60);
+    private static final String DATA1 = "da1ada" + "1".repeat(58);
+    private static final String DATA2 = "da1ada" + "2".repeat(58);
     private static final Content MODEL1 = model("one");
     private static final Content MODEL2 = model("two");
     private static final Actor ALICE = new Actor("alice", false, "by hand");
@@ -91,11 +92,21 @@ class LineageTest {
     }
 
     private Trace trace(String query) throws IOException {
-        return Lineage.of(summaries, store).trace(query);
+        return index().trace(query, Extent.BOTH, Visibility.EVERYTHING);
+    }
+
+    private LineageIndex index() throws IOException {
+        LineageIndex index = new LineageIndex(build -> build);
+        Map<String, List<Summary>> builds = new TreeMap<>();
+        summaries.forEach(summary -> builds.computeIfAbsent(summary.build(), none -> new ArrayList<>())
+                .add(summary));
+        builds.forEach(index::put);
+        index.put("", "churn", store.versions("churn"), store.log("churn"));
+        return index;
     }
 
     private String tree(String query) throws IOException {
-        return trace(query).tree(Trace.Lines.UNICODE);
+        return trace(query).tree(TextTree.Lines.UNICODE);
     }
 
     private String refused(String query) {
@@ -111,12 +122,12 @@ class LineageTest {
                       └─ model %s (churn)
                          ├─ training churn, build 2: PASS
                          │  ├─ commit c0ffee000000
-                         │  ├─ data da1a11111111 (train)
+                         │  ├─ data da1ada111111 (train)
                          │  │  └─ validation train, build 1: PASS
-                         │  └─ data da1a22222222
+                         │  └─ data da1ada222222
                          └─ evaluation churn, build 2: PASS, compared with version 1
                 """.formatted(MODEL2.digest().substring(0, 12));
-        assertEquals(expected, tree("churn:champion"));
+        assertEquals(expected, tree("churn@champion"));
         assertEquals(expected, tree("champion"));
     }
 
@@ -147,29 +158,29 @@ class LineageTest {
                 |  `- model %s (churn)
                 |     |- training churn, build 2: PASS
                 |     |  |- commit c0ffee000000
-                |     |  |- data da1a11111111 (train)
+                |     |  |- data da1ada111111 (train)
                 |     |  |  `- validation train, build 1: PASS
-                |     |  `- data da1a22222222
+                |     |  `- data da1ada222222
                 |     `- evaluation churn, build 2: PASS, compared with version 1
                 `- led to
                    `- champion of churn, since the promotion by build 2 (alice, not authenticated) at 2026-11-23T10:15:30Z
                 """.formatted(MODEL2.digest().substring(0, 12)),
-                trace("churn@2").tree(Trace.Lines.ASCII));
+                trace("churn:2").tree(TextTree.Lines.ASCII));
     }
 
     @Test
     void dataAndModelsAreFoundByTheirDigests() throws IOException {
-        assertEquals(Node.Type.DATA, trace(DATA2).node().type());
+        assertEquals(Node.Type.DATA, trace(DATA2).roots().get(0).type());
         assertEquals(
                 List.of(
-                        "training churn 2",
-                        "content " + MODEL2.digest(),
-                        "evaluation churn 2",
-                        "churn@2",
-                        "churn:champion"),
-                trace(DATA2.substring(0, 5)).ledTo().stream().map(Node::key).toList());
+                        "2/training-churn",
+                        "sha256:" + MODEL2.digest(),
+                        "2/evaluation-churn",
+                        "churn:2",
+                        "churn@champion"),
+                trace(DATA2.substring(0, 7)).ledTo().stream().map(Node::key).toList());
         assertEquals(
-                List.of("commit " + COMMIT, "content " + DATA1, "validation train 1", "training churn 1"),
+                List.of("commit:" + COMMIT, "sha256:" + DATA1, "1/validation-train", "1/training-churn"),
                 trace(MODEL1.digest().substring(0, 8)).cameFrom().stream()
                         .map(Node::key)
                         .toList());
@@ -178,8 +189,8 @@ class LineageTest {
     @Test
     void aModelThatAnotherTrainingReadsJoinsThem() throws IOException {
         record(Kind.TRAINING, "tuned", "3", "7".repeat(64), List.of(MODEL1.digest()), Map.of());
-        assertTrue(tree("7777").contains("model " + MODEL1.digest().substring(0, 12) + " (churn)"));
-        assertTrue(tree("7777").contains("commit c0ffee000000"));
+        assertTrue(tree("777777").contains("model " + MODEL1.digest().substring(0, 12) + " (churn)"));
+        assertTrue(tree("777777").contains("commit c0ffee000000"));
     }
 
     @Test
@@ -189,7 +200,7 @@ class LineageTest {
                 data 999999999999 (predictions)
                 └─ led to
                    └─ evaluation late, build 3: PASS
-                """, tree("9999"));
+                """, tree("999999"));
     }
 
     @Test
@@ -200,74 +211,72 @@ class LineageTest {
                 └─ came from
                    └─ training tuned, build 3: PASS
                       ├─ commit c0ffee000000
-                      ├─ data da1a11111111 (train)
+                      ├─ data da1ada111111 (train)
                       │  └─ validation train, build 1: PASS
                       └─ model %s (churn)
                          ├─ training churn, build 1: PASS
                          │  ├─ commit c0ffee000000
-                         │  └─ data da1a11111111 (train) (see above)
+                         │  └─ data da1ada111111 (train) (see above)
                          └─ evaluation churn, build 1: PASS
-                """.formatted(MODEL1.digest().substring(0, 12)), tree("7777"));
+                """.formatted(MODEL1.digest().substring(0, 12)), tree("777777"));
     }
 
     @Test
     void aTrainingThatLeavesItsInputAsItWasIsNoEndlessTree() throws IOException {
         record(Kind.TRAINING, "copy", "3", "7".repeat(64), List.of("7".repeat(64)), Map.of());
-        assertTrue(tree("7777").contains("training copy, build 3: PASS"));
+        assertTrue(tree("777777").contains("training copy, build 3: PASS"));
     }
 
     @Test
     void theRegistryRemembersBuildsThatAreGone() throws IOException {
-        String before = tree("churn@2");
+        String before = tree("churn:2");
         summaries.clear();
-        assertEquals(before, tree("churn@2"));
+        assertEquals(before, tree("churn:2"));
     }
 
     @Test
     void theOrderOfReportsDoesNotMatter() throws IOException {
         Trace before = trace(COMMIT);
         Collections.reverse(summaries);
-        assertEquals(before.tree(Trace.Lines.UNICODE), tree(COMMIT));
+        assertEquals(before.tree(TextTree.Lines.UNICODE), tree(COMMIT));
         assertEquals(before.json(), trace(COMMIT).json());
     }
 
     @Test
     void prefixesThatMeanSeveralThingsListThem() {
-        assertEquals("'da1a' may be data " + DATA1 + ", data " + DATA2 + ": say which", refused("da1a"));
-        assertEquals("'churn' may be churn@1, churn@2: say which", refused("churn"));
+        assertEquals("'da1ada' may be data " + DATA1 + ", data " + DATA2 + ": say which", refused("da1ada"));
+        assertEquals("'churn' may be churn@champion, churn:2, churn:1: say which", refused("churn"));
     }
 
     @Test
     void whatIsUnknownIsAnsweredWithWhatIsKnown() {
-        String known = "give model@version, model:alias, or at least 4 digits of a commit, data digest or model digest."
-                + " Known are: churn:champion; churn@1, churn@2; commit c0ffee000000; data da1a11111111 (train), data"
-                + " da1a22222222; model ";
-        assertTrue(refused("churn@3").startsWith("nothing is known of 'churn@3': " + known), refused("churn@3"));
+        String known = "give model:version, model@alias, a build such as job#12, or at least 6 digits of a commit or"
+                + " digest. Known are: churn@champion, churn:2, churn:1";
+        assertTrue(refused("churn:3").endsWith("nothing is known of 'churn:3': " + known), refused("churn:3"));
         assertTrue(refused("c0f").startsWith("nothing is known of 'c0f'"));
     }
 
     @Test
     void anEmptyHomeSaysSo() {
-        assertTrue(assertThrows(BadInput.class, () -> Lineage.of(
-                                List.of(), new FileModelStore(directory.resolve("x"), Clock.systemUTC(), n -> {}))
-                        .trace("churn@1"))
-                .getMessage()
-                .endsWith("No build has recorded anything yet"));
+        BadInput empty = assertThrows(BadInput.class, () -> new LineageIndex(build -> build)
+                .trace("churn:1", Extent.BOTH, Visibility.EVERYTHING));
+        assertTrue(empty.getMessage().endsWith("No build has recorded anything yet"), empty.getMessage());
     }
 
     @Test
     void theJsonHoldsNodesAndEdges() throws IOException {
-        JsonNode json = Json.readTree(trace("churn:champion").json(), "lineage");
+        JsonNode json = Json.readTree(trace("churn@champion").json(), "lineage");
         assertEquals(1, json.path("formatVersion").asInt());
-        assertEquals("churn:champion", json.path("node").path("key").asText());
-        assertEquals("ALIAS", json.path("node").path("type").asText());
-        assertEquals("2", json.path("node").path("facts").path("version").asText());
+        assertEquals("churn@champion", json.path("roots").path(0).path("key").asText());
+        assertEquals("ALIAS", json.path("roots").path(0).path("type").asText());
+        assertEquals(
+                "2", json.path("roots").path(0).path("facts").path("version").asText());
         assertEquals(8, json.path("cameFrom").size());
         List<String> edges = StreamSupport.stream(json.path("edges").spliterator(), false)
                 .map(edge ->
                         edge.path("from").asText() + " > " + edge.path("to").asText())
                 .toList();
         assertEquals(8, edges.size());
-        assertTrue(edges.contains("content " + DATA2 + " > training churn 2"), edges.toString());
+        assertTrue(edges.contains("sha256:" + DATA2 + " > 2/training-churn"), edges.toString());
     }
 }
