@@ -35,7 +35,7 @@ record Example(GitRepository repository, Path laptop) {
         }
         repository.commit("Example");
         Path laptop = directory.resolve("laptop");
-        repository.git("clone", "--quiet", ".", laptop.toString());
+        repository.git("clone", "--quiet", repository.directory().toString(), laptop.toString());
         return new Example(repository, laptop);
     }
 
