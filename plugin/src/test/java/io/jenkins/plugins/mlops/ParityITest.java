@@ -1,22 +1,12 @@
 package io.jenkins.plugins.mlops;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.ParametersAction;
 import hudson.model.Result;
 import hudson.model.StringParameterValue;
 import hudson.plugins.git.GitSCM;
-import io.jenkins.plugins.mlops.engine.json.Json;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -39,7 +29,7 @@ class ParityITest {
 
     private static JenkinsRule jenkins;
     private static WorkflowJob job;
-    private static Path laptop;
+    private static Example example;
 
     @BeforeAll
     static void commitTheExample(JenkinsRule rule) throws Exception {
@@ -48,16 +38,11 @@ class ParityITest {
         rule.createOnlineSlave();
         GitSCM.ALLOW_LOCAL_CHECKOUT = true;
 
-        GitRepository repository = GitRepository.init(temporary.resolve("diagnosis"));
-        copySources(Path.of("..", "examples", "breast-cancer").toRealPath(), repository.directory());
-        repository.commit("Example");
-        laptop = temporary.resolve("laptop");
-        repository.git("clone", "--quiet", ".", laptop.toString());
-
+        example = Example.commit("breast-cancer", temporary);
         job = rule.createProject(WorkflowJob.class, "diagnosis");
         job.setDefinition(new CpsScmFlowDefinition(
                 new GitSCM(
-                        GitSCM.createRepoList(repository.directory().toString(), null),
+                        GitSCM.createRepoList(example.repository().directory().toString(), null),
                         List.of(new hudson.plugins.git.BranchSpec("main")),
                         null,
                         null,
@@ -108,19 +93,6 @@ class ParityITest {
 
     private static void sameReports(int exit, Result result, Map<String, String> parameters, int reports)
             throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Path.of("..", "cli", "target", "mlops.jar").toRealPath().toString(),
-                "run"));
-        parameters.forEach((name, value) -> command.addAll(List.of("--param", name + "=" + value)));
-        Process local = new ProcessBuilder(command)
-                .directory(laptop.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(local.getInputStream().readAllBytes());
-        assertEquals(exit, local.waitFor(), output);
-
         WorkflowRun build = jenkins.assertBuildStatus(
                 result,
                 job.scheduleBuild2(
@@ -129,41 +101,6 @@ class ParityITest {
                                 .map(entry -> (hudson.model.ParameterValue)
                                         new StringParameterValue(entry.getKey(), entry.getValue()))
                                 .toList())));
-        int number = build.getNumber();
-        Map<String, String> there = reports(laptop.resolve(".mlops/runs/" + number));
-        Map<String, String> here = reports(build.getRootDir().toPath().resolve("mlops"));
-        assertEquals(reports, there.size(), there.keySet().toString());
-        assertEquals(there, here);
-    }
-
-    /** By file name, without what may differ. */
-    private static Map<String, String> reports(Path directory) throws IOException {
-        Map<String, String> reports = new TreeMap<>();
-        for (File file : directory.toFile().listFiles()) {
-            String name = file.getName();
-            if (name.endsWith(".json") && name.contains("-") && !name.endsWith(".summary.json")) {
-                ObjectNode report = (ObjectNode) Json.readTree(Files.readString(file.toPath()), name);
-                report.remove("run");
-                reports.put(name, Json.write(report));
-            }
-        }
-        return reports;
-    }
-
-    private static void copySources(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path relative = from.relativize(file);
-                boolean made = relative.startsWith(".mlops")
-                        || relative.startsWith("out")
-                        || relative.startsWith("champion")
-                        || relative.startsWith("trainer/target");
-                if (!made && Files.isRegularFile(file)) {
-                    Path copy = to.resolve(relative.toString());
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
-                }
-            }
-        }
+        example.sameReports(exit, build, parameters, Map.of(), reports);
     }
 }
