@@ -502,7 +502,7 @@ class RetrainingTest {
 
         assertEquals(world.memory, Memory.read(file));
         assertEquals(Memory.EMPTY, Memory.read(folder.resolve("none.json")));
-        String golden = Files.readString(Path.of("src/test/resources/golden/v1/continuous-training.json"));
+        String golden = Files.readString(Path.of("src/test/resources/golden/v1/job/continuous-training.json"));
         assertEquals(golden, Files.readString(file));
     }
 }
