@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,16 +95,23 @@ class BadUseTest {
                 "--score=p");
     }
 
+    /** And that no run is left of it. */
     private void assertRefused(String message, String... arguments) throws Exception {
+        List<Path> before = runs();
         Mlops.Ended ended = mlops.run(arguments);
         assertTrue(ended.output().contains(message), ended.output());
         assertEquals(1, ended.output().lines().count(), ended.output());
         assertEquals(2, ended.exit());
+        assertEquals(before, runs());
+    }
+
+    private List<Path> runs() throws IOException {
         Path runs = folder.resolve(".mlops/runs");
-        if (Files.exists(runs)) {
-            try (Stream<Path> left = Files.list(runs)) {
-                assertEquals(0, left.count());
-            }
+        if (!Files.exists(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(runs)) {
+            return all.sorted().toList();
         }
     }
 }

@@ -68,9 +68,7 @@ class BreastCancerExampleTest {
         String review = ended.output();
         assertTrue(review.startsWith("## `4` compared with `2`\n"), review);
         assertTrue(review.contains("| evaluateModel `breast-cancer` | **FAIL** | gate on f1 FAIL"), review);
-        assertTrue(
-                review.contains("| parameter LEARNING_RATE | ") || review.contains("| parameter learningRate | "),
-                review);
+        assertTrue(review.contains("| parameter learning\\_rate | 0.1 | 0.00001 |"), review);
         assertTrue(
                 review.lines()
                         .anyMatch(
