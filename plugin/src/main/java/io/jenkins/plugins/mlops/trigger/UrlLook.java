@@ -97,7 +97,8 @@ final class UrlLook {
                     || !first.getScheme().equalsIgnoreCase(next.getScheme())
                     || first.getPort() != next.getPort()) {
                 throw new IOException("it redirects to " + next.getScheme() + "://" + next.getHost()
-                        + (next.getPort() < 0 ? "" : ":" + next.getPort()) + ", and redirects to other hosts are not followed: give that URL itself");
+                        + (next.getPort() < 0 ? "" : ":" + next.getPort())
+                        + ", and redirects to other hosts are not followed: give that URL itself");
             }
             url = next;
         }
