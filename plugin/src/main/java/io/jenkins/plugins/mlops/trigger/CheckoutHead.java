@@ -6,6 +6,7 @@ import hudson.scm.SCM;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.scm.api.SCMFileSystem;
+import jenkins.scm.api.SCMRevision;
 
 /** Tells which commit an SCM shows, where its file system itself does not say. */
 abstract class CheckoutHead implements ExtensionPoint {
@@ -14,8 +15,9 @@ abstract class CheckoutHead implements ExtensionPoint {
 
     /** What would be checked out now; empty if that cannot be told. */
     static Optional<String> find(SCM scm, SCMFileSystem files) throws IOException, InterruptedException {
-        if (files.getRevision() != null) {
-            return Optional.of(files.getRevision().toString());
+        SCMRevision revision = files.getRevision();
+        if (revision != null) {
+            return Optional.of(revision.toString());
         }
         for (CheckoutHead head : ExtensionList.lookup(CheckoutHead.class)) {
             String commit = head.of(scm, files);
