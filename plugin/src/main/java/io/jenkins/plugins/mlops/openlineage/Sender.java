@@ -100,6 +100,11 @@ public final class Sender extends SaveableListener {
         return outbox;
     }
 
+    /** As if Jenkins had stopped: what waits is read from disk again. */
+    synchronized void forget() {
+        outbox = null;
+    }
+
     static Path directory() {
         return Jenkins.get().getRootDir().toPath().resolve("mlops").resolve("openlineage");
     }
@@ -114,6 +119,11 @@ public final class Sender extends SaveableListener {
     @Override
     public void onChange(Saveable saved, XmlFile file) {
         if (saved instanceof MlopsConfiguration) {
+            synchronized (this) {
+                if (outbox != null) {
+                    outbox.hurry();
+                }
+            }
             wake(Instant.now());
         }
     }

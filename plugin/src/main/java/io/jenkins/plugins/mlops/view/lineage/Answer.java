@@ -19,6 +19,9 @@ public final class Answer {
     /** In each direction. More than that, nobody follows with their eyes. */
     private static final int MOST_DRAWN = 100;
 
+    /** In each direction. Deeper lists are hard to read, and to write. */
+    private static final int DEEPEST = 20;
+
     private final Question question;
     private final Found found;
     private final Trace trace;
@@ -38,7 +41,7 @@ public final class Answer {
             return new Answer(question, null, null, null, List.of());
         }
         try {
-            Extent extent = question.extent(MOST_DRAWN);
+            Extent extent = question.extent(MOST_DRAWN).within(DEEPEST);
             Found found = question.find();
             if (found.total() > 0 && !found.unique()) {
                 return new Answer(question, found, null, null, List.of());
@@ -79,9 +82,9 @@ public final class Answer {
      * @param cameFrom what it came from
      * @param ledTo    what came of it
      */
-    public record Root(Shown thing, List<Row> cameFrom, List<Row> ledTo) {
+    public record Root(Shown thing, Tree cameFrom, Tree ledTo) {
         static Root of(Unfolded root) {
-            return new Root(new Shown(root.node()), Row.of(root.cameFrom()), Row.of(root.ledTo()));
+            return new Root(new Shown(root.node()), Tree.of(root.cameFrom()), Tree.of(root.ledTo()));
         }
     }
 

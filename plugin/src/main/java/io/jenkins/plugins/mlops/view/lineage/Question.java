@@ -10,11 +10,11 @@ import org.kohsuke.stapler.StaplerRequest2;
  * What an address asks for.
  *
  * @param of        the thing, as people name it; empty if there is none
- * @param in        the full name of a folder whose things are meant first; empty for none
+ * @param folder    the full name of a folder whose things are meant first; empty for none
  * @param direction {@code upstream} or {@code downstream}; empty for both
  * @param depth     how many steps away; empty for all
  */
-public record Question(String of, String in, String direction, String depth) {
+public record Question(String of, String folder, String direction, String depth) {
     static final String UPSTREAM = "upstream";
     static final String DOWNSTREAM = "downstream";
 
@@ -53,8 +53,8 @@ public record Question(String of, String in, String direction, String depth) {
 
     /** What it may mean: in its folder, or if there is no such thing anywhere. */
     Found find() {
-        if (!in.isEmpty()) {
-            Found near = Lineage.get().find(in + "/" + of, MOST_LISTED);
+        if (!folder.isEmpty()) {
+            Found near = Lineage.get().find(folder + "/" + of, MOST_LISTED);
             if (near.total() > 0) {
                 return near;
             }
