@@ -100,11 +100,6 @@ public final class Sender extends SaveableListener {
         return outbox;
     }
 
-    /** As if Jenkins had stopped: what waits is read from disk again. */
-    synchronized void forget() {
-        outbox = null;
-    }
-
     static Path directory() {
         return Jenkins.get().getRootDir().toPath().resolve("mlops").resolve("openlineage");
     }

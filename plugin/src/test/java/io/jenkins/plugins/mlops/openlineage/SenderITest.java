@@ -54,7 +54,8 @@ class SenderITest {
 
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
-    private final LogRecorder logs = new LogRecorder().record("io.jenkins.plugins.mlops", Level.ALL).capture(1000);
+    private final LogRecorder logs =
+            new LogRecorder().record("io.jenkins.plugins.mlops", Level.ALL).capture(1000);
 
     /** What is answered, in turn; the last one for ever. */
     private volatile List<Integer> answers = List.of(201);
@@ -109,7 +110,6 @@ class SenderITest {
 
     @AfterEach
     void stop() throws Exception {
-        MlopsConfiguration.get().setOpenLineage(null);
         held.countDown();
         server.stop(0);
         String told = String.join("\n", logs.getMessages());
@@ -120,8 +120,13 @@ class SenderITest {
                 assertFalse(Files.readString(file).contains(TOKEN), file.toString());
             }
         }
-        Sender.get().forget();
-        DirectoryTree.delete(Sender.directory());
+        // What a test leaves must not come to the next one.
+        answers = List.of(201);
+        server = listen(0);
+        configure(null);
+        await(() -> status().waiting() == 0);
+        server.stop(0);
+        MlopsConfiguration.get().setOpenLineage(null);
     }
 
     private void configure(String credentials) {
@@ -174,10 +179,7 @@ class SenderITest {
         assertEquals("COMPLETE", end.getString("eventType"));
         assertEquals("ml", end.getJSONObject("job").getString("namespace"));
         assertEquals("team/train.validation-data", end.getJSONObject("job").getString("name"));
-        assertTrue(
-                received.get(9).contains("\"models/team/churn@challenger\"")
-                        || String.join("", received).contains("models/team/churn@challenger"),
-                received.toString());
+        assertTrue(String.join("", received).contains("\"models/team/churn@challenger\""), received.toString());
         assertNull(monitor());
         // What was sent is what can be downloaded, also when the job has another name.
         build.getParent().renameTo("retrain");
@@ -192,8 +194,10 @@ class SenderITest {
     @Test
     void withoutAnEndpointNothingIsKept() throws Exception {
         WorkflowRun build = validate("quiet");
-        assertFalse(Files.exists(Sender.directory()));
         assertNull(status());
+        if (Files.exists(Sender.directory())) {
+            assertEquals(List.of(), List.of(Sender.directory().toFile().list()));
+        }
         assertTrue(BuildEvents.of(build).contains("\"quiet.validation-d\""));
     }
 
@@ -230,6 +234,7 @@ class SenderITest {
         validate("refused");
         await(() -> status().waiting() == 0);
         assertEquals(2, status().refused());
+        assertEquals(2, tokens.size());
         String told = monitor();
         assertTrue(told.contains("localhost answers 400"), told);
         assertTrue(told.contains("2 refused"), told);
@@ -244,8 +249,7 @@ class SenderITest {
         await(() -> status().problem() != null);
         String told = monitor();
         assertTrue(told.contains("cannot be reached"), told);
-        Sender.get().forget();
-        assertEquals(2, status().waiting());
+        assertEquals(2, new Sender().status().waiting(), "as after a restart");
         server = listen(0);
         configure(null);
         await(() -> status().waiting() == 0);
@@ -267,11 +271,15 @@ class SenderITest {
 
     @Test
     void aFolderThatCannotBeWrittenHarmsNoBuild() throws Exception {
-        Files.createDirectories(Sender.directory().getParent());
-        Files.writeString(Sender.directory(), "in the way");
         configure(null);
+        validate("before");
+        await(() -> status().waiting() == 0);
+        DirectoryTree.delete(Sender.directory());
+        Files.writeString(Sender.directory(), "in the way");
         validate("blocked");
-        assertTrue(monitor().contains("what waits cannot be read"));
+        assertEquals(2, status().dropped());
+        assertTrue(monitor().contains("an event could not be stored"));
         Files.delete(Sender.directory());
+        Files.createDirectory(Sender.directory());
     }
 }

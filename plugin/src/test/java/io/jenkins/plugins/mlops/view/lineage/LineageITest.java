@@ -92,7 +92,9 @@ class LineageITest {
     }
 
     private static JenkinsRule.WebClient as(String user) throws Exception {
-        return rule.createWebClient().withThrowExceptionOnFailingStatusCode(false).login(user);
+        return rule.createWebClient()
+                .withThrowExceptionOnFailingStatusCode(false)
+                .login(user);
     }
 
     private static String encoded(String text) {
@@ -112,8 +114,7 @@ class LineageITest {
     }
 
     private static JSONObject json(String user, String query) throws Exception {
-        return JSONObject.fromObject(
-                api(user, query, "").getWebResponse().getContentAsString());
+        return JSONObject.fromObject(api(user, query, "").getWebResponse().getContentAsString());
     }
 
     private static String keys(JSONArray nodes) {
@@ -213,15 +214,15 @@ class LineageITest {
     @Test
     void aBuildIsAskedForWithAllThatItRecorded() throws Exception {
         JSONObject trace = json("admin", "team/train#1");
-        assertEquals(
-                "team/churn:1 team/churn@champion team/train#1/training-churn", keys(trace.getJSONArray("roots")));
+        assertEquals("team/churn:1 team/churn@champion team/train#1/training-churn", keys(trace.getJSONArray("roots")));
         String text = page("admin", "team/train#1").asNormalizedText();
         assertTrue(text.contains("Version team/churn 1"), text);
     }
 
     @Test
     void dataTellsWhereItWasValidatedWhatWasTrainedOnItAndWhatCameOfIt() throws Exception {
-        HtmlPage page = page("admin", traceDigest("data/check#1/validation-customers").substring(0, 10));
+        HtmlPage page =
+                page("admin", traceDigest("data/check#1/validation-customers").substring(0, 10));
         String text = page.asNormalizedText();
         for (String[] part : new String[][] {
             {"Where it was validated", "Data quality customers"},
@@ -239,7 +240,11 @@ class LineageITest {
             Page answer = api("shopkeeper", query, "");
             assertEquals(404, answer.getWebResponse().getStatusCode(), query);
             assertFalse(
-                    answer.getWebResponse().getContentAsString().replace(query, "").contains("team"), query);
+                    answer.getWebResponse()
+                            .getContentAsString()
+                            .replace(query, "")
+                            .contains("team"),
+                    query);
             String text = page("shopkeeper", query).getWebResponse().getContentAsString();
             assertFalse(text.contains("svg class=\"mlops-graph\""), query);
             assertFalse(text.replace(query, "").contains("team/train"), query);
@@ -258,9 +263,11 @@ class LineageITest {
         assertFalse(content.contains("customers"), content);
         assertTrue(page.asNormalizedText().contains("Not visible to you"), content);
         // The data was seen by no job of theirs.
-        assertEquals(404, api("shopkeeper", traceDigest("data/check#1/validation-customers"), "")
-                .getWebResponse()
-                .getStatusCode());
+        assertEquals(
+                404,
+                api("shopkeeper", traceDigest("data/check#1/validation-customers"), "")
+                        .getWebResponse()
+                        .getStatusCode());
     }
 
     @Test
@@ -268,8 +275,7 @@ class LineageITest {
         String trace = api("scientist", "team/churn:1", "").getWebResponse().getContentAsString();
         assertTrue(trace.contains("data/check#1"), trace);
         assertFalse(trace.contains("shop"), trace);
-        assertEquals(
-                404, api("nobody", "team/churn:1", "").getWebResponse().getStatusCode());
+        assertEquals(404, api("nobody", "team/churn:1", "").getWebResponse().getStatusCode());
     }
 
     @Test
@@ -277,7 +283,8 @@ class LineageITest {
         make("gone", "gonedata");
         String before = keys(json("admin", "gone/churn@champion").getJSONArray("cameFrom"));
         assertEquals(
-                sorted("gonedata/check#1/validation-customers gone/churn:1 gone/train#1/training-churn sha256"), before);
+                sorted("gonedata/check#1/validation-customers gone/churn:1 gone/train#1/training-churn sha256"),
+                before);
 
         WorkflowJob train = rule.jenkins.getItemByFullName("gone/train", WorkflowJob.class);
         train.renameTo("retrain");
@@ -288,7 +295,10 @@ class LineageITest {
         Run<?, ?> build = train.getBuildByNumber(1);
         build.keepLog(false);
         build.delete();
-        rule.jenkins.getItemByFullName("gonedata/check", WorkflowJob.class).getBuildByNumber(1).delete();
+        rule.jenkins
+                .getItemByFullName("gonedata/check", WorkflowJob.class)
+                .getBuildByNumber(1)
+                .delete();
         JSONObject trace = json("admin", "gone/churn@champion");
         assertTrue(keys(trace.getJSONArray("cameFrom")).contains("gone/retrain#1/training-churn"), trace.toString());
         assertTrue(keys(trace.getJSONArray("cameFrom")).contains("sha256"), trace.toString());
@@ -296,7 +306,8 @@ class LineageITest {
         assertTrue(page.asNormalizedText().contains("Training churn"), page.asNormalizedText());
 
         rule.jenkins.getItemByFullName("gone").delete();
-        assertEquals(404, api("admin", "gone/churn@champion", "").getWebResponse().getStatusCode());
+        assertEquals(
+                404, api("admin", "gone/churn@champion", "").getWebResponse().getStatusCode());
     }
 
     private static String sorted(String words) {
@@ -311,14 +322,16 @@ class LineageITest {
         pipelines.folder("before").renameTo("after");
 
         assertEquals(404, api("admin", "before/churn:1", "").getWebResponse().getStatusCode());
-        assertTrue(keys(json("admin", "after/churn:1").getJSONArray("cameFrom")).contains("after/train#1/training-churn"));
+        assertTrue(
+                keys(json("admin", "after/churn:1").getJSONArray("cameFrom")).contains("after/train#1/training-churn"));
     }
 
     @Test
     void aJobThatIsGoneIsSeenByWhoSeesItsFolder() throws Exception {
         make("left", "leftdata");
         rule.jenkins.getItemByFullName("left/train").delete();
-        assertTrue(keys(json("admin", "left/churn:1").getJSONArray("cameFrom")).contains("left/train#1/training-churn"));
+        assertTrue(
+                keys(json("admin", "left/churn:1").getJSONArray("cameFrom")).contains("left/train#1/training-churn"));
         assertEquals(404, api("scientist", "left/train#1", "").getWebResponse().getStatusCode());
     }
 
@@ -357,7 +370,8 @@ class LineageITest {
             Page answer = browser.goTo("lineage/api/json?of=team/churn", "application/json");
             assertEquals(400, answer.getWebResponse().getStatusCode());
 
-            String nothing = browser.goTo("lineage/?of=" + encoded("<b>nothing</b>")).asNormalizedText();
+            String nothing =
+                    browser.goTo("lineage/?of=" + encoded("<b>nothing</b>")).asNormalizedText();
             assertTrue(nothing.contains("nothing is known of '<b>nothing</b>': give model:version"), nothing);
             String wrong = browser.goTo("lineage/?of=team/churn:1&depth=x").asNormalizedText();
             assertTrue(wrong.contains("the depth is 'x', but must be a number of steps"), wrong);
@@ -375,7 +389,8 @@ class LineageITest {
         assertEquals("", keys(near.getJSONArray("ledTo")));
         assertEquals(1, near.getJSONArray("cut").size());
         try (JenkinsRule.WebClient browser = as("admin")) {
-            String text = browser.goTo("lineage/?of=team/churn:1&direction=upstream&depth=1").asNormalizedText();
+            String text = browser.goTo("lineage/?of=team/churn:1&direction=upstream&depth=1")
+                    .asNormalizedText();
             assertTrue(text.contains("there is more: follow it"), text);
             assertFalse(text.contains("Led to"), text);
         }
