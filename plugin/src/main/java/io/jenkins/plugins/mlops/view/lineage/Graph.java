@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  * neighbours). All sizes are in pixels. The same trace gives the same drawing.
  */
 public final class Graph {
-    static final int WIDTH = 200;
+    static final int WIDTH = 188;
     static final int HEIGHT = 58;
 
-    private static final int GAP = 56;
+    private static final int GAP = 44;
     private static final int MARGIN = 8;
     private static final int BETWEEN = 14;
 
@@ -30,7 +30,11 @@ public final class Graph {
     private static final int LANE = 10;
 
     private static final int SWEEPS = 8;
-    private static final int LETTERS = 27;
+
+    /** For how many letters there is room. */
+    private static final int NAME = 22;
+
+    private static final int DETAIL = 27;
 
     private final List<Box> boxes = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
@@ -47,19 +51,17 @@ public final class Graph {
     public record Box(Shown thing, int x, int y, boolean root) {
         /** The name, cut to what there is room for. */
         public String name() {
-            return cut(thing.getName());
+            return cut(thing.getName(), NAME);
         }
 
-        /** What tells it from others; of a build, the end says most. */
+        /** What tells it from others, cut too. */
         public String detail() {
-            String detail = thing.getDetail();
-            return detail.length() <= LETTERS || thing.getBuild() == null
-                    ? cut(detail)
-                    : "…" + detail.substring(detail.length() - LETTERS + 1);
+            return cut(thing.getShortDetail(), DETAIL);
         }
 
-        private static String cut(String text) {
-            return text.length() <= LETTERS ? text : text.substring(0, LETTERS - 1) + "…";
+        /** The end of long names says most: the number of a build, the model in a folder. */
+        private static String cut(String text, int most) {
+            return text.length() <= most ? text : "…" + text.substring(text.length() - most + 1);
         }
     }
 

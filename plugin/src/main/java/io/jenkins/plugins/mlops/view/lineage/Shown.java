@@ -113,6 +113,15 @@ public final class Shown {
         return String.join(", ", words);
     }
 
+    /** The same where there is little room. */
+    String getShortDetail() {
+        return switch (node.type()) {
+            case VALIDATION, TRAINING, EVALUATION, FETCH, VERSION -> fact("build") == null ? "" : fact("build");
+            case FORMER_ALIAS, ALIAS -> "version " + fact("version");
+            case COMMIT, CONTRACT, DATA, MODEL, HIDDEN -> getDetail();
+        };
+    }
+
     private static void add(String word, List<String> words) {
         if (word != null) {
             words.add(word);
