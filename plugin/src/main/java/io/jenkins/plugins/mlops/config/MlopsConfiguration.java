@@ -113,15 +113,17 @@ public final class MlopsConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) {
-        OpenLineageEndpoint before = openLineage;
-        // A form without any policy says nothing of them, nor of an endpoint that is not wanted any more.
+        // It decides where a secret goes.
+        boolean sends = Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+        if (!sends) {
+            form.remove("openLineage");
+        }
+        // A form without any policy says nothing of them.
         try (BulkChange change = new BulkChange(this)) {
             setPolicies(List.of());
-            setOpenLineage(null);
             request.bindJSON(this, form);
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                // It decides where a secret goes.
-                setOpenLineage(before);
+            if (sends && !form.has("openLineage")) {
+                setOpenLineage(null);
             }
             change.commit();
         } catch (IOException e) {

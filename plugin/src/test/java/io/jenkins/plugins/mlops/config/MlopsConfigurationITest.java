@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.htmlunit.html.HtmlForm;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.kohsuke.stapler.Stapler;
 
 @WithJenkins
 class MlopsConfigurationITest {
@@ -267,6 +269,18 @@ class MlopsConfigurationITest {
                     MlopsConfiguration.get().getOpenLineage().getUrl());
         }
         try (ACLContext ignored = ACL.as2(User.getById("officer", true).impersonate2())) {
+            // Whatever they post.
+            jenkins.executeOnServer(() -> {
+                try (ACLContext as = ACL.as2(User.getById("officer", true).impersonate2())) {
+                    return MlopsConfiguration.get()
+                            .configure(
+                                    Stapler.getCurrentRequest2(),
+                                    JSONObject.fromObject("{openLineage: {url: 'https://evil.example'}}"));
+                }
+            });
+            assertEquals(
+                    "https://lineage.example.com",
+                    MlopsConfiguration.get().getOpenLineage().getUrl());
             ListBoxModel choices = ((OpenLineageEndpoint.DescriptorImpl)
                             jenkins.jenkins.getDescriptorOrDie(OpenLineageEndpoint.class))
                     .doFillCredentialsIdItems("current");
