@@ -264,23 +264,16 @@ class MlopsConfigurationITest {
             HtmlForm form = officer.goTo("manage/configure").getFormByName("config");
             assertFalse(form.asXml().contains("lineage.example.com"));
             jenkins.submit(form);
+            // Whatever they post.
+            officer.executeOnServer(() -> MlopsConfiguration.get()
+                    .configure(
+                            Stapler.getCurrentRequest2(),
+                            JSONObject.fromObject("{openLineage: {url: 'https://evil.example'}}")));
             assertEquals(
                     "https://lineage.example.com",
                     MlopsConfiguration.get().getOpenLineage().getUrl());
         }
         try (ACLContext ignored = ACL.as2(User.getById("officer", true).impersonate2())) {
-            // Whatever they post.
-            jenkins.executeOnServer(() -> {
-                try (ACLContext as = ACL.as2(User.getById("officer", true).impersonate2())) {
-                    return MlopsConfiguration.get()
-                            .configure(
-                                    Stapler.getCurrentRequest2(),
-                                    JSONObject.fromObject("{openLineage: {url: 'https://evil.example'}}"));
-                }
-            });
-            assertEquals(
-                    "https://lineage.example.com",
-                    MlopsConfiguration.get().getOpenLineage().getUrl());
             ListBoxModel choices = ((OpenLineageEndpoint.DescriptorImpl)
                             jenkins.jenkins.getDescriptorOrDie(OpenLineageEndpoint.class))
                     .doFillCredentialsIdItems("current");
