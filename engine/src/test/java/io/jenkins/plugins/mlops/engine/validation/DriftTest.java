@@ -78,7 +78,7 @@ class DriftTest {
 
     @Test
     void aColumnThatMovedIsNamedWithSizeAndProbability() {
-        ValidationReport report = compare(table(1, 3000, 0, "DE FR IT"), table(2, 3000, 0.5, "DE FR IT"));
+        ValidationReport report = compare(table(1, 1500, 0, "DE FR IT"), table(2, 1500, 0.5, "DE FR IT"));
         Item amount = item(report, "drift", "amount");
         assertEquals(Verdict.FAIL, amount.outcome());
         assertEquals(Criticality.FAILURE, amount.criticality());
@@ -93,7 +93,7 @@ class DriftTest {
                 List.copyOf(values.effects().keySet()));
         assertEquals(10, drift(report, "amount").distribution().size());
         assertEquals(
-                3000,
+                1500,
                 drift(report, "amount").distribution().stream()
                         .mapToLong(Bin::current)
                         .sum());

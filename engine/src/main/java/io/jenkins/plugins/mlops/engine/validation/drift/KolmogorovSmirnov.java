@@ -9,7 +9,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  */
 final class KolmogorovSmirnov {
     /** Up to so many pairs of values (size times size) the probability is exact. */
-    static final long MOST_EXACT_PAIRS = 10_000_000;
+    static final long MOST_EXACT_PAIRS = 4_000_000;
 
     /** Up to this size the distribution of one sample is computed exactly, beyond by its expansion. */
     private static final int SMALL = 140;

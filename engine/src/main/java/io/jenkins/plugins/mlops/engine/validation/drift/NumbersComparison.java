@@ -143,6 +143,9 @@ final class NumbersComparison {
 
     /** How probable such a difference is, or a larger one, if both are from one distribution. */
     Bounded pValue() {
+        if (leastDifference == mostDifference) {
+            return Bounded.exact(KolmogorovSmirnov.pValue(difference, n, m));
+        }
         return new Bounded(
                 KolmogorovSmirnov.pValue(difference, n, m),
                 KolmogorovSmirnov.pValue(mostDifference, n, m),
