@@ -47,7 +47,18 @@ class ReferenceResolutionTest {
 
     private static Summary summary(Kind kind, String id, String build, List<String> data) {
         return new Summary(
-                kind, id, build, "2026-01-01T00:00:00Z", null, null, data, Verdict.PASS, Criticality.NOTE, null, null, null);
+                kind,
+                id,
+                build,
+                "2026-01-01T00:00:00Z",
+                null,
+                null,
+                data,
+                Verdict.PASS,
+                Criticality.NOTE,
+                null,
+                null,
+                null);
     }
 
     private Validation resolve(String reference) throws IOException {
@@ -65,12 +76,14 @@ class ReferenceResolutionTest {
 
     /** A validation that build 7 kept the profile of; returns the digest of its data. */
     private String kept() throws IOException {
-        Validation validation = new Validation(
-                (ValidationRequest) Requests.of(Kind.VALIDATION, Map.of("data", "train.csv")), null);
+        Validation validation =
+                new Validation((ValidationRequest) Requests.of(Kind.VALIDATION, Map.of("data", "train.csv")), null);
         ValidationReport report = validation.run(TestWorkspaces.in(root));
         home.files.put(
                 "7/validation-train.profile.gz",
-                root.resolveSibling("kept").resolve("validation-train.profile.gz").toString());
+                root.resolveSibling("kept")
+                        .resolve("validation-train.profile.gz")
+                        .toString());
         return report.data().sha256();
     }
 
@@ -187,7 +200,9 @@ class ReferenceResolutionTest {
 
         @Override
         public List<Summary> summaries(String build) {
-            return recorded.stream().filter(summary -> summary.build().equals(build)).toList();
+            return recorded.stream()
+                    .filter(summary -> summary.build().equals(build))
+                    .toList();
         }
 
         @Override
