@@ -12,6 +12,8 @@ import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,14 +24,13 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class DriftITest {
     /** The laptop's test of the same Pipeline expects the same line. */
-    private static final String DRIFT =
-            "'amount': drift from the reference: ks 0.3, p";
+    private static final String DRIFT = "'amount': drift from the reference: ks 0.3, p";
 
     /** The first build trains the champion, later ones have other data. */
     private static final String PIPELINE =
             """
             def first = env.BUILD_NUMBER == '1'
-            def rows = (1..200).collect { "${it * 37 % 101 + (first ? 0 : 30)},${it % 3 == 0 ? 'DE' : 'FR'}" }
+            def rows = (1..200).collect { "${it * 37 % 101 + (first ? 0 : 30)},${it % 3 == 0 ? 'DE' : '<b>FR'}" }
             writeFile file: 'train.csv', text: 'amount,country\\n' + rows.join('\\n') + '\\n'
             validateData data: 'train.csv', model: 'm', reference: 'champion', drift: [criticality: 'UNSTABLE']
             validateData id: 'again', data: 'train.csv', reference: 'lastSuccessful', drift: [columns: 'amount', criticality: 'UNSTABLE']
@@ -73,14 +74,32 @@ class DriftITest {
         assertEquals(1, champion.drifted());
         DriftReport last = report(second, "again").drift();
         assertEquals("team/drift#1", last.reference().build());
-        assertEquals(champion.columns().get(0).values().effect(), last.columns().get(0).values().effect());
+        assertEquals(
+                champion.columns().get(0).values().effect(),
+                last.columns().get(0).values().effect());
+        theReportShowsIt(second);
 
         WorkflowRun byNumber = pipelines.build(
-                Result.UNSTABLE,
-                "team/drift",
-                PIPELINE.replace("reference: 'lastSuccessful'", "reference: 2"));
-        assertEquals("team/drift#2", report(byNumber, "again").drift().reference().build());
+                Result.UNSTABLE, "team/drift", PIPELINE.replace("reference: 'lastSuccessful'", "reference: 2"));
+        assertEquals(
+                "team/drift#2", report(byNumber, "again").drift().reference().build());
         assertEquals(0, report(byNumber, "again").drift().drifted());
+    }
+
+    private static void theReportShowsIt(WorkflowRun build) throws Exception {
+        HtmlPage page = jenkins.createWebClient().withJavaScriptEnabled(false).getPage(build, "mlops/validation/train/");
+        DomElement drift = page.getElementById("drift");
+        String text = drift.getTextContent();
+        assertTrue(text.contains("champion") && text.contains("version 1"), text);
+        assertTrue(text.contains("1 of 2 columns"), text);
+        assertTrue(text.contains("ks 0.3") && text.contains("ks exact"), text);
+        assertTrue(text.contains("<b>FR") && text.contains("above 90"), text);
+        assertEquals(
+                4,
+                drift.getElementsByTagName("svg").stream()
+                        .filter(svg -> svg.getAttribute("class").equals("mlops-spark"))
+                        .count());
+        assertTrue(page.getAnchorByText("team/drift#1").getHrefAttribute().endsWith("/job/team/job/drift/1/"));
     }
 
     /** Set once, and unreadable now: that is no first build. */
@@ -91,7 +110,8 @@ class DriftITest {
         assertTrue(Files.exists(profile));
         Files.delete(profile);
         WorkflowRun second = pipelines.build(Result.FAILURE, "gone", PIPELINE);
-        jenkins.assertLogContains("not compared with champion: build gone#1 has kept no profile of it, or is gone", second);
+        jenkins.assertLogContains(
+                "not compared with champion: build gone#1 has kept no profile of it, or is gone", second);
         jenkins.assertLogNotContains("at io.jenkins.plugins.mlops", second);
     }
 }
