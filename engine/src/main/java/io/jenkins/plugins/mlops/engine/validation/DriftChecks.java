@@ -139,9 +139,10 @@ final class DriftChecks implements Closeable {
     @Override
     public void close() throws IOException {
         if (drift != null) {
-            try (Closeable first = drift;
-                    Closeable second = table) {
-                // Both, whatever becomes of one.
+            try {
+                drift.close();
+            } finally {
+                table.close();
             }
         }
     }

@@ -38,7 +38,7 @@ class DriftTest {
     /** Two columns of numbers, one of categories, by seed. */
     private static String table(long seed, int rows, double shift, String categories) {
         Random random = new Random(seed);
-        String[] among = categories.split(" ");
+        String[] among = categories.split(" ", -1);
         StringBuilder csv = new StringBuilder("amount,age,country\n");
         for (int i = 0; i < rows; i++) {
             csv.append(shift + random.nextGaussian())

@@ -74,7 +74,7 @@ public final class Drift implements Closeable {
 
     private boolean isClassified(String name) {
         ColumnProfile column = columns.get(name);
-        return classified.test(name) || column != null && column.classified();
+        return classified.test(name) || (column != null && column.classified());
     }
 
     /**
@@ -160,8 +160,11 @@ public final class Drift implements Closeable {
     }
 
     private static boolean isNotable(ColumnDrift drift) {
-        return drift.values() != null && drift.values().outcome() != Verdict.PASS
-                || drift.missing() != null && drift.missing().outcome() != Verdict.PASS;
+        return isNotable(drift.values()) || isNotable(drift.missing());
+    }
+
+    private static boolean isNotable(Comparison comparison) {
+        return comparison != null && comparison.outcome() != Verdict.PASS;
     }
 
     private List<String> notices(List<ColumnDrift> drifts, DataProfile data) {
@@ -371,8 +374,7 @@ public final class Drift implements Closeable {
             ColumnProfile before = columns.get(column.name());
             if (before == null) {
                 added.add(column.name());
-            } else if (before.type() != null && column.type() != null && sort(before) != sort(column)
-                    || sort(before) == Sort.CATEGORIES && isOtherCategory(before.type(), column.type())) {
+            } else if (isOtherType(before.type(), column.type())) {
                 changed.add(column.name());
             }
         }
@@ -415,9 +417,12 @@ public final class Drift implements Closeable {
                 null);
     }
 
-    /** Both are text, but true and false are not just any. */
-    private static boolean isOtherCategory(ColumnType before, ColumnType now) {
-        return now != null && before != now && Sort.of(now) == Sort.CATEGORIES;
+    /** Whole and other numbers are alike, and so are dates and times; what has no values has no type that could differ. */
+    private static boolean isOtherType(ColumnType before, ColumnType now) {
+        return before != null
+                && now != null
+                && before != now
+                && (Sort.of(before) != Sort.of(now) || Sort.of(now) == Sort.CATEGORIES);
     }
 
     private List<Item> items(ColumnDrift drift) {

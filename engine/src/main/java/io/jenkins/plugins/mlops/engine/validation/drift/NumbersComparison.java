@@ -80,7 +80,7 @@ final class NumbersComparison {
         double x = Double.NaN;
         while (moreSteps || moreNumbers) {
             double next =
-                    !moreNumbers || moreSteps && steps.value() <= numbers.value() ? steps.value() : numbers.value();
+                    !moreNumbers || (moreSteps && steps.value() <= numbers.value()) ? steps.value() : numbers.value();
             if (!Double.isNaN(x)) {
                 differ((low + high) / 2.0, low, high, below);
                 addArea(next - x, low, high, below);

@@ -25,7 +25,7 @@ final class ReferenceCategories {
                 && profile.distinct().count() == profile.top().values().size();
         for (ValueCount category : profile.top().values()) {
             // A bound that is half of the count or more says little about it.
-            if (complete || category.count() >= LEAST_COUNT && category.count() > 2 * error) {
+            if (complete || (category.count() >= LEAST_COUNT && category.count() > 2 * error)) {
                 counts.merge(category.value(), category.count(), Long::sum);
             }
         }

@@ -65,7 +65,7 @@ final class SortedNumbers {
         int i = 0;
         int j = 0;
         while (i < values.length || j < size) {
-            boolean earlier = j == size || i < values.length && values[i] <= added[j];
+            boolean earlier = j == size || (i < values.length && values[i] <= added[j]);
             double value = earlier ? values[i] : added[j];
             if (length == 0 || merged[length - 1] != value) {
                 merged[length++] = value;

@@ -158,6 +158,6 @@ class SciPyTest {
     }
 
     private static long[] counts(String text) {
-        return Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
+        return Arrays.stream(text.split(" ", -1)).mapToLong(Long::parseLong).toArray();
     }
 }
