@@ -25,7 +25,7 @@ class SciPyTest {
         "2880, 64, 64, 1.833345046241019e-15",
         "124000, 1000, 1000, 4.0687670654048253e-07"
     })
-    void exactProbabilityOfKolmogorovAndSmirnov(long difference, int first, int second, double expected) {
+    void exactProbabilityOfKolmogorovAndSmirnov(double difference, int first, int second, double expected) {
         assertEquals(expected, KolmogorovSmirnov.pValue(difference, first, second), 1e-9 * expected);
         assertEquals(expected, KolmogorovSmirnov.pValue(difference, second, first), 1e-9 * expected);
     }
@@ -101,7 +101,7 @@ class SciPyTest {
             int degrees,
             double pValue,
             double cramer,
-            double jensenShannon,
+            double distance,
             double stability,
             double largest) {
         SharesComparison shares = SharesComparison.exact(counts(reference), counts(current));
@@ -109,7 +109,7 @@ class SciPyTest {
         assertEquals(degrees, shares.degreesOfFreedom());
         assertEquals(pValue, shares.pValue().value(), 1e-10 * pValue);
         assertEquals(cramer, shares.cramersV().value(), 1e-12);
-        assertEquals(jensenShannon, shares.jensenShannon().value(), 1e-12);
+        assertEquals(distance, shares.jensenShannon().value(), 1e-12);
         assertEquals(stability, shares.populationStability().value(), 1e-12);
         assertEquals(largest, shares.largestDifference().value(), 1e-12);
         assertTrue(
