@@ -103,7 +103,7 @@ class ArchitectureTest {
                     "com.google.re2j..",
                     "io.openlineage..",
                     "org.apache.hc..",
-                    "org.apache.commons.statistics..",
+                    "org.apache.commons.numbers..",
                     "org.eclipse.jgit..",
                     "org.snakeyaml.engine..");
 

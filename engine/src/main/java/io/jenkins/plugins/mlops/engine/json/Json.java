@@ -42,6 +42,7 @@ import io.jenkins.plugins.mlops.engine.training.Training;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.engine.validation.Validation;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -78,6 +79,11 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .withConfigOverride(MetricValue.class, Json::withoutNulls)
             .withConfigOverride(FileDigest.class, Json::withoutNulls)
+            // Reports of earlier releases, and those without a reference, have none.
+            .withConfigOverride(
+                    DriftReport.class,
+                    config -> config.setIncludeAsProperty(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
             .build();
 
     private Json() {}

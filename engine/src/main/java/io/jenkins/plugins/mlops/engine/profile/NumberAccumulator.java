@@ -59,10 +59,19 @@ final class NumberAccumulator {
     NumberProfile profile() {
         long n = count();
         if (n == 0) {
-            return new NumberProfile(0, nonFinite, 0, 0, null, null, null, null, null);
+            return new NumberProfile(0, nonFinite, 0, 0, null, null, null, null, null, null);
         }
         return new NumberProfile(
-                n, nonFinite, zeros, negatives, min, max, mean(n), standardDeviation(n), Quantiles.of(sketch));
+                n,
+                nonFinite,
+                zeros,
+                negatives,
+                min,
+                max,
+                mean(n),
+                standardDeviation(n),
+                Quantiles.of(sketch),
+                sketch.distributionFunction(min, max));
     }
 
     private double mean(long n) {

@@ -12,6 +12,7 @@ package io.jenkins.plugins.mlops.engine.profile;
  * @param mean              the average
  * @param standardDeviation of the sample (divided by count - 1); null if there is one number only
  * @param quantiles         the percentiles
+ * @param distribution      how many numbers are at or below a value; null in profiles of earlier releases
  */
 public record NumberProfile(
         long count,
@@ -22,4 +23,5 @@ public record NumberProfile(
         Double max,
         Double mean,
         Double standardDeviation,
-        Quantiles quantiles) {}
+        Quantiles quantiles,
+        DistributionFunction distribution) {}

@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Operation;
+import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
@@ -23,17 +24,24 @@ import io.jenkins.plugins.mlops.engine.validation.Check.Base;
 import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
 import io.jenkins.plugins.mlops.engine.validation.contract.Contract;
 import io.jenkins.plugins.mlops.engine.validation.contract.SchemaObject;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
-/** Reads data once, from which digest, profile and all checks of the contract come. */
-public record Validation(ValidationRequest request) implements Operation<ValidationReport> {
+/**
+ * Reads data once, from which digest, profile, all checks of the contract and drift come.
+ *
+ * @param request   what was asked
+ * @param reference what the data is compared with; null if with nothing
+ */
+public record Validation(ValidationRequest request, Reference reference) implements Operation<ValidationReport> {
     /** Columns that the report itself describes; the profile has all. */
     private static final int MOST_COLUMNS = 1000;
 
@@ -43,6 +51,11 @@ public record Validation(ValidationRequest request) implements Operation<Validat
     /** From here on a second thread is worth its start, in stored bytes. */
     private static final long LARGE = 4 << 20;
 
+    /** Looks up what the reference means. */
+    public static Validation resolve(ValidationRequest request, References references) {
+        return new Validation(request, request.reference() == null ? null : Reference.resolve(request, references));
+    }
+
     @Override
     public Kind kind() {
         return Kind.VALIDATION;
@@ -50,7 +63,7 @@ public record Validation(ValidationRequest request) implements Operation<Validat
 
     @Override
     public ValidationReport run(Workspace workspace) throws IOException {
-        Dataset dataset = dataset(workspace);
+        Dataset dataset = dataset("data", request.data(), request.format(), workspace);
         Contract contract = request.contract() == null
                 ? null
                 : Contract.read(workspace.readable("contract", request.contract()), request.contract());
@@ -62,7 +75,10 @@ public record Validation(ValidationRequest request) implements Operation<Validat
         ContractChecks checks = null;
         long rows = 0;
         FileDigest data;
-        try (DataReader reader = dataset.open(workspace::checkCancelled)) {
+        DataProfile profile;
+        DriftChecks.Found drift;
+        try (DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
+                DataReader reader = dataset.open(workspace::checkCancelled)) {
             if (object != null) {
                 checks = new ContractChecks(
                         object,
@@ -75,7 +91,7 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         onOutcome);
             }
             for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
-                add(batch, reader, profiler, checks);
+                add(batch, reader, profiler, checks, driftChecks);
                 for (MalformedRow row : batch.malformed()) {
                     malformed.tally().add(row.row(), row::detail);
                 }
@@ -83,21 +99,24 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                 workspace.progress("bytes", reader.bytesRead(), reader.bytes());
             }
             data = reader.content();
+            profile = profiler.profile(data);
+            drift = driftChecks.judge(profile);
         }
         List<Item> items = new ArrayList<>();
         items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
         List<String> notices = new ArrayList<>();
-        if (checks == null) {
+        if (checks == null && drift.report() == null) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
-        } else {
+        } else if (checks != null) {
             items.addAll(checks.items());
             notices.addAll(contract.notices());
-            if (checks.isEmpty()) {
+            if (checks.isEmpty() && drift.report() == null) {
                 notices.add(request.contract() + " demands nothing of '" + object.name()
                         + "', so that nothing but the form of the rows was checked");
             }
         }
-        DataProfile profile = profiler.profile(data);
+        items.addAll(drift.items());
+        notices.addAll(drift.notices());
         if (profile.columns().size() > MOST_COLUMNS) {
             notices.add("The report describes the first " + MOST_COLUMNS + " of "
                     + profile.columns().size() + " columns; the profile has all");
@@ -117,25 +136,39 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         .map(ColumnSummary::of)
                         .toList(),
                 kept,
+                drift.report(),
                 List.copyOf(items),
-                Map.of(
-                        "rowCount", MetricValue.of((double) profile.rows()),
-                        "malformedRowCount", MetricValue.of((double) profile.malformedRows()),
-                        "columnCount", MetricValue.of(profile.columns().size())),
+                metrics(profile, drift.report()),
                 List.copyOf(notices),
                 null));
     }
 
+    private static Map<String, MetricValue> metrics(DataProfile profile, DriftReport drift) {
+        Map<String, MetricValue> metrics = new TreeMap<>();
+        metrics.put("rowCount", MetricValue.of((double) profile.rows()));
+        metrics.put("malformedRowCount", MetricValue.of((double) profile.malformedRows()));
+        metrics.put("columnCount", MetricValue.of(profile.columns().size()));
+        if (drift != null) {
+            metrics.put("driftedColumnCount", MetricValue.of(drift.drifted()));
+        }
+        return metrics;
+    }
+
     /** Profiles and checks the rows, at the same time if the data is large; both only read them. */
-    private static void add(Batch batch, DataReader reader, DataProfiler profiler, ContractChecks checks) {
+    private static void add(
+            Batch batch, DataReader reader, DataProfiler profiler, ContractChecks checks, DriftChecks drift) {
         List<String> columns = reader.columns();
-        if (checks == null) {
+        Runnable check = () -> {
+            if (checks != null) {
+                checks.add(batch, columns);
+            }
+            drift.add(batch, columns);
+        };
+        if (reader.bytes() < LARGE) {
             profiler.add(columns, batch);
-        } else if (reader.bytes() < LARGE) {
-            profiler.add(columns, batch);
-            checks.add(batch, columns);
+            check.run();
         } else {
-            ForkJoinTask<?> checked = ForkJoinPool.commonPool().submit(() -> checks.add(batch, columns));
+            ForkJoinTask<?> checked = ForkJoinPool.commonPool().submit(check);
             try {
                 profiler.add(columns, batch);
             } finally {
@@ -144,20 +177,19 @@ public record Validation(ValidationRequest request) implements Operation<Validat
         }
     }
 
-    private Dataset dataset(Workspace workspace) throws IOException {
-        String path = request.data();
+    static Dataset dataset(String parameter, String path, String format, Workspace workspace) throws IOException {
         if (path.indexOf('*') < 0 && path.indexOf('?') < 0) {
-            return Dataset.of(workspace.readable("data", path), path, request.format());
+            return Dataset.of(workspace.readable(parameter, path), path, format);
         }
-        List<Path> files = FileSelection.of(workspace, "data", List.of(path)).files();
+        List<Path> files = FileSelection.of(workspace, parameter, List.of(path)).files();
         if (files.size() != 1) {
-            throw new BadInput("'data' is '" + path + "', which matches "
+            throw new BadInput("'" + parameter + "' is '" + path + "', which matches "
                     + (files.isEmpty()
                             ? "no file in " + workspace.directory()
                             : files.size() + " files: " + names(workspace, files))
                     + "; name one file");
         }
-        return Dataset.of(files.get(0), names(workspace, files), request.format());
+        return Dataset.of(files.get(0), names(workspace, files), format);
     }
 
     private static String names(Workspace workspace, List<Path> files) {
@@ -190,7 +222,7 @@ public record Validation(ValidationRequest request) implements Operation<Validat
 
     /** Its name; null if it is too large to be kept. */
     private String keep(DataProfile profile, Workspace workspace) throws IOException {
-        String name = "validation-" + request.id() + ".profile.gz";
+        String name = Reference.profile(request.id());
         Path file = workspace.scratch().resolve(name);
         AtomicFiles.write(file, profile::write);
         if (Files.size(file) > LARGEST_PROFILE) {

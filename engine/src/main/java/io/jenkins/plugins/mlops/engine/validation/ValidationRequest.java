@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
 import java.util.Set;
 
 /**
@@ -31,6 +32,8 @@ public record ValidationRequest(
         String object,
         Integer maxExamples,
         String model,
+        String reference,
+        DriftGate drift,
         Criticality onInconclusive,
         Criticality onNoEvidence,
         Boolean failBuild,
@@ -53,6 +56,14 @@ public record ValidationRequest(
         }
         if (model != null) {
             Identifiers.require("model", model);
+        }
+        if (reference != null) {
+            Reference.check(reference, model);
+            drift = drift == null ? DriftGate.DEFAULT : drift;
+        } else if (drift != null) {
+            throw new BadInput(
+                    "'drift' is given, but there is no 'reference' to compare with: give 'champion' with 'model',"
+                            + " '" + Reference.LAST_SUCCESSFUL + "', the number of a build, or a path");
         }
         id = Identifiers.require("id", id == null ? Identifiers.fromPath(data) : id);
         failBuild = failBuild == null || failBuild;

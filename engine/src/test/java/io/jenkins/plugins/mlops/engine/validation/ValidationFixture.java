@@ -73,8 +73,9 @@ final class ValidationFixture {
 
     ValidationReport validate() {
         try {
-            return new Validation((ValidationRequest) Requests.of(Kind.VALIDATION, parameters))
-                    .run(TestWorkspaces.in(root));
+            ValidationRequest request = (ValidationRequest) Requests.of(Kind.VALIDATION, parameters);
+            // Paths are found where the data is, so that nobody is asked for them.
+            return Validation.resolve(request, null).run(TestWorkspaces.in(root));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,6 +83,11 @@ final class ValidationFixture {
 
     String error() {
         return assertThrows(BadInput.class, this::validate).getMessage();
+    }
+
+    /** The workspace. */
+    Path root() {
+        return root;
     }
 
     /** The file that was kept with the build. */
