@@ -37,7 +37,7 @@ final class TextReader implements DataReader {
         }
     }
 
-    private final Dataset dataset;
+    private final DataFile dataset;
     private final Content.Cancellation cancellation;
     private final StoredBytes stored;
     private final InputStream text;
@@ -46,7 +46,7 @@ final class TextReader implements DataReader {
     private final long size;
     private FileDigest content;
 
-    private TextReader(Dataset dataset, Content.Cancellation cancellation, StoredBytes stored, int windowBytes)
+    private TextReader(DataFile dataset, Content.Cancellation cancellation, StoredBytes stored, int windowBytes)
             throws IOException {
         this.dataset = dataset;
         this.cancellation = cancellation;
@@ -60,12 +60,12 @@ final class TextReader implements DataReader {
         };
     }
 
-    static TextReader open(Dataset dataset, Content.Cancellation cancellation) throws IOException {
+    static TextReader open(DataFile dataset, Content.Cancellation cancellation) throws IOException {
         return open(dataset, cancellation, WINDOW);
     }
 
     /** @param windowBytes bytes of text in memory, unless a row is longer */
-    static TextReader open(Dataset dataset, Content.Cancellation cancellation, int windowBytes) throws IOException {
+    static TextReader open(DataFile dataset, Content.Cancellation cancellation, int windowBytes) throws IOException {
         StoredBytes stored = new StoredBytes(dataset.path());
         try {
             return new TextReader(dataset, cancellation, stored, windowBytes);
@@ -91,7 +91,9 @@ final class TextReader implements DataReader {
                 return batch;
             }
             if (window.isExhausted()) {
-                scanner.verify();
+                if (scanner.rows() > 0 || !dataset.part()) {
+                    scanner.verify();
+                }
                 content = new FileDigest(dataset.name(), stored.sha256(), stored.count());
             } else if (!window.more(Dataset.MOST_ROW_BYTES)) {
                 throw scanner.tooLong(window);

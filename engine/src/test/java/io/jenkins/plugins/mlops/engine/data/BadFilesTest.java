@@ -34,8 +34,12 @@ class BadFilesTest {
 
     @Test
     void aDirectory() {
-        assertEquals("data.csv is a directory: give the path of a file", error(folder, "data.csv"));
-        assertEquals("data is a directory: give the path of a file", error(folder, "data"));
+        assertEquals(
+                "data.csv is a directory: give the path of a file, or a pattern such as data.csv/*.csv",
+                error(folder, "data.csv"));
+        assertEquals(
+                "data is a directory: give the path of a file, or a pattern such as data.csv/*.csv",
+                error(folder, "data"));
     }
 
     @Test

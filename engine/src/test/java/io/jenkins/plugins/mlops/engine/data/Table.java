@@ -12,7 +12,7 @@ record Table(
         List<Long> numbers,
         List<MalformedRow> malformed,
         FileDigest content) {
-    static Table read(Dataset dataset, int window) throws IOException {
+    static Table read(DataFile dataset, int window) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         List<Long> numbers = new ArrayList<>();
         List<MalformedRow> malformed = new ArrayList<>();
