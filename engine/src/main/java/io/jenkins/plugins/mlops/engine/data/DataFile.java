@@ -27,6 +27,6 @@ public record DataFile(Path path, String name, Format format, boolean part) impl
         if (!Files.isReadable(path)) {
             throw new BadInput(name + " cannot be read: its permissions forbid it");
         }
-        return TextReader.open(this, cancellation);
+        return format == Format.PARQUET ? ParquetReader.open(this, cancellation) : TextReader.open(this, cancellation);
     }
 }

@@ -19,14 +19,15 @@ final class TextReader implements DataReader {
     private static final int HEAD = 5;
 
     private static final String GZIP_SIGNATURE = "\37\213";
+    private static final String ZSTANDARD_SIGNATURE = "(\265/\375";
 
     /** What is often given for text, by its first bytes. */
     private enum Foreign {
         ZIP("a ZIP archive, perhaps a spreadsheet", "PK\3\4"),
         PARQUET("a Parquet file", "PAR1\25"),
-        ZSTANDARD("compressed with Zstandard", "(\265/\375"),
         XZ("compressed with xz", "\3757zX"),
-        GZIP("compressed twice", GZIP_SIGNATURE);
+        GZIP("compressed twice", GZIP_SIGNATURE),
+        ZSTANDARD("compressed twice", ZSTANDARD_SIGNATURE);
 
         private final String what;
         private final String signature;
@@ -57,6 +58,7 @@ final class TextReader implements DataReader {
         scanner = switch (dataset.format()) {
             case CSV, TSV -> new DelimitedRows(dataset, window);
             case JSONL -> new JsonRows(dataset);
+            case PARQUET -> throw new IllegalArgumentException("Parquet is no text");
         };
     }
 
@@ -143,11 +145,21 @@ final class TextReader implements DataReader {
             if (head.length == 0) {
                 throw new BadInput(dataset.name() + " is empty: it is gzip of 0 bytes");
             }
+        } else if (startsWith(head, ZSTANDARD_SIGNATURE)) {
+            bytes = new PushbackInputStream(new ZstdBytes(dataset.name(), bytes), HEAD);
+            head = peek(bytes);
+            if (head.length == 0) {
+                throw new BadInput(dataset.name() + " is empty: it is Zstandard of 0 bytes");
+            }
+        } else if (dataset.name().toLowerCase(Locale.ROOT).endsWith(".zst")) {
+            throw new BadInput(dataset.name()
+                    + " is no Zstandard file, although its name ends with .zst: compress it, or rename it");
         }
         for (Foreign foreign : Foreign.values()) {
             if (startsWith(head, foreign.signature)) {
                 throw new BadInput(dataset.name() + " is " + foreign.what + ", not "
-                        + dataset.format().key() + ": save the table as csv, tsv or jsonl, plain or gzip");
+                        + dataset.format().key()
+                        + ": save the table as csv, tsv or jsonl, plain, gzip or zstd, or as parquet");
             }
         }
         if (startsWith(head, "\357\273\277")) {
