@@ -19,7 +19,6 @@ final class ParquetReader implements DataReader {
     /** Of values in a batch; one row may have more. */
     private static final int BATCH_BYTES = 4 << 20;
 
-    private static final int LEAST_COLUMN_BYTES = 1 << 12;
     private static final int DIGEST_STEP = 1 << 16;
 
     private final DataFile dataset;
@@ -40,7 +39,8 @@ final class ParquetReader implements DataReader {
     private int mostRows;
     private FileDigest content;
 
-    private ParquetReader(DataFile dataset, Content.Cancellation cancellation, ParquetFile file, StoredBytes stored)
+    private ParquetReader(
+            DataFile dataset, Content.Cancellation cancellation, ParquetFile file, StoredBytes stored, int batchBytes)
             throws IOException {
         this.dataset = dataset;
         this.cancellation = cancellation;
@@ -50,7 +50,7 @@ final class ParquetReader implements DataReader {
         columns = file.columns().stream().map(ParquetColumn::name).toList();
         batch = new Batch(columns.size(), true);
         carried = new int[columns.size()];
-        share = Math.max(BATCH_BYTES / columns.size(), LEAST_COLUMN_BYTES);
+        share = batchBytes / columns.size();
         mostRows = batch.capacity;
         for (int c = 0; c < columns.size(); c++) {
             Arrays.fill(
@@ -62,11 +62,16 @@ final class ParquetReader implements DataReader {
     }
 
     static ParquetReader open(DataFile dataset, Content.Cancellation cancellation) throws IOException {
+        return open(dataset, cancellation, BATCH_BYTES);
+    }
+
+    /** @param batchBytes of values in a batch, unless one row has more */
+    static ParquetReader open(DataFile dataset, Content.Cancellation cancellation, int batchBytes) throws IOException {
         ParquetFile file = ParquetFile.open(dataset.path(), dataset.name(), Dataset.MOST_COLUMNS);
         StoredBytes stored = null;
         try {
             stored = new StoredBytes(dataset.path());
-            return new ParquetReader(dataset, cancellation, file, stored);
+            return new ParquetReader(dataset, cancellation, file, stored, batchBytes);
         } catch (IOException | RuntimeException e) {
             file.close();
             if (stored != null) {

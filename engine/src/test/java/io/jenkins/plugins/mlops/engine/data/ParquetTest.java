@@ -92,9 +92,10 @@ class ParquetTest {
         }
     }
 
-    @Test
-    void rowsThatDoNotFitABatchAreCarriedToTheNext() throws IOException {
-        Table table = Table.read(dataset("rows.parquet"));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1 << 10, 1 << 14, 1 << 16, 1 << 22})
+    void rowsThatDoNotFitABatchAreCarriedToTheNext(int batchBytes) throws IOException {
+        Table table = Table.read(ParquetReader.open(dataset("rows.parquet"), () -> {}, batchBytes));
         assertEquals(9000, table.rows().size());
         for (int i = 0; i < 9000; i++) {
             assertEquals(i + 1, table.numbers().get(i));

@@ -20,7 +20,7 @@ record Table(
         return read(TextReader.open(dataset, () -> {}, window));
     }
 
-    private static Table read(DataReader opened) throws IOException {
+    static Table read(DataReader opened) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         List<Long> numbers = new ArrayList<>();
         List<MalformedRow> malformed = new ArrayList<>();
