@@ -35,7 +35,7 @@ final class DelimitedRows implements RowScanner {
     private final List<Integer> escaped = new ArrayList<>();
 
     /** Reads the header. */
-    DelimitedRows(Dataset dataset, Window window) throws IOException {
+    DelimitedRows(DataFile dataset, Window window) throws IOException {
         name = dataset.name();
         delimiter = header(dataset.format() == Format.TSV ? DELIMITERS_OF_TSV : DELIMITERS_OF_CSV, window);
         columns = List.copyOf(names(window));

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Example;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Operation;
@@ -84,7 +85,14 @@ public final class Json {
                     DriftReport.class,
                     config -> config.setIncludeAsProperty(
                             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
+            .addMixIn(Example.class, OfOneFile.class)
             .build();
+
+    /** Examples of reports of earlier releases, and of one file, name none. */
+    private interface OfOneFile {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String file();
+    }
 
     private Json() {}
 
