@@ -19,6 +19,7 @@ import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
+import io.jenkins.plugins.mlops.engine.profile.Pass;
 import io.jenkins.plugins.mlops.engine.validation.Check.Base;
 import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
 import io.jenkins.plugins.mlops.engine.validation.contract.Contract;
@@ -29,8 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 
 /** Reads data once, from which digest, profile and all checks of the contract come. */
 public record Validation(ValidationRequest request) implements Operation<ValidationReport> {
@@ -39,9 +38,6 @@ public record Validation(ValidationRequest request) implements Operation<Validat
 
     /** In stored bytes. */
     private static final long LARGEST_PROFILE = 16 << 20;
-
-    /** From here on a second thread is worth its start, in stored bytes. */
-    private static final long LARGE = 4 << 20;
 
     @Override
     public Kind kind() {
@@ -74,8 +70,9 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         request.maxExamples(),
                         onOutcome);
             }
-            for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
-                add(batch, reader, profiler, checks);
+            Pass pass = new Pass(reader);
+            for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
+                pass.run(work(batch, reader, profiler, checks));
                 for (MalformedRow row : batch.malformed()) {
                     malformed.tally().add(row.row(), row::detail);
                 }
@@ -126,22 +123,13 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                 null));
     }
 
-    /** Profiles and checks the rows, at the same time if the data is large; both only read them. */
-    private static void add(Batch batch, DataReader reader, DataProfiler profiler, ContractChecks checks) {
+    private static List<Runnable> work(Batch batch, DataReader reader, DataProfiler profiler, ContractChecks checks) {
         List<String> columns = reader.columns();
-        if (checks == null) {
-            profiler.add(columns, batch);
-        } else if (reader.bytes() < LARGE) {
-            profiler.add(columns, batch);
-            checks.add(batch, columns);
-        } else {
-            ForkJoinTask<?> checked = ForkJoinPool.commonPool().submit(() -> checks.add(batch, columns));
-            try {
-                profiler.add(columns, batch);
-            } finally {
-                checked.join();
-            }
+        List<Runnable> work = new ArrayList<>(profiler.tasks(columns, batch));
+        if (checks != null) {
+            work.addAll(checks.tasks(batch, columns));
         }
+        return work;
     }
 
     private Dataset dataset(Workspace workspace) throws IOException {
