@@ -39,7 +39,8 @@ final class PowerSums {
     void add(double value) {
         long mantissa = ExactSum.mantissa(value);
         int key = key(value);
-        int slot = (key ^ (key >>> 6)) & (SLOTS - 1);
+        // Half of the slots away from the values of the other sign.
+        int slot = (key + (key >>> 6 & SLOTS / 2)) & (SLOTS - 1);
         if (keys[slot] != key || collected[slot] == MOST) {
             flush(slot);
             keys[slot] = key;
