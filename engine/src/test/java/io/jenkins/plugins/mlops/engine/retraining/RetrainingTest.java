@@ -454,6 +454,23 @@ class RetrainingTest {
     }
 
     @Test
+    void theLastSuccessfulTrainingIsKnownForLongAfterItsBuildIsDeleted() {
+        World world = scheduled("skipIfUnchanged", true);
+        assertEquals(TRAIN, world.after(DAY));
+        world.successful = false;
+        world.train();
+        assertEquals(NOT, world.after(DAY));
+        world.trainings.clear();
+
+        assertEquals(NOT, world.after(DAY.multipliedBy(30)));
+        assertEquals(List.of(Reason.Code.SCHEDULE, Reason.Code.UNCHANGED), world.codes());
+        assertEquals("#1", world.last().reasons().get(1).evidence().get("build"));
+        assertEquals(
+                List.of(2, 1),
+                world.memory.trainings().stream().map(PastTraining::build).toList());
+    }
+
+    @Test
     void aYearOfMinutesIsDecided() {
         World world =
                 scheduled("onNewData", World.files(), "cooldown", "24h", "maxPerWeek", 3, "skipIfUnchanged", true);
