@@ -105,6 +105,7 @@ class ArchitectureTest {
                     "org.apache.hc..",
                     "org.apache.commons.numbers..",
                     "org.eclipse.jgit..",
+                    "io.airlift.compress..",
                     "org.snakeyaml.engine..");
 
     /** Who uses the engine brings the client, or sends nothing. */

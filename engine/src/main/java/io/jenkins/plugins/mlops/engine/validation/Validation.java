@@ -11,6 +11,8 @@ import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
+import io.jenkins.plugins.mlops.engine.data.DataFile;
+import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.data.MalformedRow;
@@ -30,8 +32,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -67,14 +71,16 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
         OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
         DataProfiler profiler = new DataProfiler(secrets::include);
-        Check malformed = malformedRows();
         ContractChecks checks = null;
+        Check malformed;
         long rows = 0;
         FileDigest data;
         DataProfile profile;
         DriftChecks.Found drift;
         try (DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
                 DataReader reader = dataset.open(workspace::checkCancelled)) {
+            Samples samples = new Samples(request.maxExamples(), reader::place);
+            malformed = malformedRows(samples);
             if (object != null) {
                 checks = new ContractChecks(
                         object,
@@ -83,7 +89,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                         dataset.format(),
                         reader.columns(),
                         secrets,
-                        request.maxExamples(),
+                        samples,
                         onOutcome);
             }
             Pass pass = new Pass(reader);
@@ -162,37 +168,53 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         return work;
     }
 
-    static Dataset dataset(String parameter, String path, String format, Workspace workspace) throws IOException {
-        if (path.indexOf('*') < 0 && path.indexOf('?') < 0) {
-            return Dataset.of(workspace.readable(parameter, path), path, format);
+    static Dataset dataset(String parameter, String data, String format, Workspace workspace) throws IOException {
+        if (FileSelection.fixedPart(data).equals(data)
+                && (data.indexOf(',') < 0 || Files.exists(workspace.directory().resolve(data)))) {
+            return Dataset.of(workspace.readable(parameter, data), data, format);
         }
-        List<Path> files = FileSelection.of(workspace, parameter, List.of(path)).files();
-        if (files.size() != 1) {
-            throw new BadInput("'" + parameter + "' is '" + path + "', which matches "
-                    + (files.isEmpty()
-                            ? "no file in " + workspace.directory()
-                            : files.size() + " files: " + names(workspace, files))
-                    + "; name one file");
+        FileSelection selection = FileSelection.of(workspace, parameter, List.of(data));
+        Set<Path> named = new HashSet<>();
+        for (String part : FileSelection.split(List.of(data))) {
+            if (FileSelection.fixedPart(part).equals(part)) {
+                named.add(workspace.readable(parameter, part));
+            }
         }
-        return Dataset.of(files.get(0), names(workspace, files), format);
+        List<DataFile> files = new ArrayList<>();
+        for (Path file : selection.files()) {
+            if (named.contains(file) || !isMarker(selection.folder().relativize(file))) {
+                files.add(Dataset.of(file, name(workspace, file), format));
+            }
+        }
+        if (files.isEmpty()) {
+            throw new BadInput("'" + parameter + "' is '" + data + "', which matches no file in "
+                    + workspace.directory() + (selection.files().isEmpty() ? "" : " but hidden and marker files"));
+        }
+        return files.size() == 1 ? files.get(0) : DataFiles.of(data, selection.folder(), files);
     }
 
-    private static String names(Workspace workspace, List<Path> files) {
-        List<String> names = files.stream()
-                .limit(10)
-                .map(file -> (file.startsWith(workspace.directory())
-                                ? workspace.directory().relativize(file)
-                                : file)
-                        .toString()
-                        .replace('\\', '/'))
-                .toList();
-        return String.join(", ", names) + (files.size() > names.size() ? ", ..." : "");
+    /** Whether the name says that the file is no data: hidden, a marker such as {@code _SUCCESS}, a checksum, half written. */
+    private static boolean isMarker(Path relative) {
+        for (Path step : relative) {
+            String name = step.toString();
+            if (name.startsWith(".") || name.startsWith("_")) {
+                return true;
+            }
+        }
+        String name = relative.toString();
+        return name.endsWith(".crc") || name.endsWith(".part");
     }
 
-    private Check malformedRows() {
+    private static String name(Workspace workspace, Path file) {
+        return (file.startsWith(workspace.directory()) ? workspace.directory().relativize(file) : file)
+                .toString()
+                .replace('\\', '/');
+    }
+
+    private static Check malformedRows(Samples samples) {
         Wording wording = new Wording(
                 Base.ROWS, "malformed rows, which were left out", "correct them; the checks are about the others");
-        return Check.of("malformedRows", null, "no such row", wording, null, new Tally(request.maxExamples(), false));
+        return Check.of("malformedRows", null, "no such row", wording, null, new Tally(samples, false));
     }
 
     private static ContractReference reference(Contract contract, SchemaObject object) {

@@ -12,8 +12,9 @@ import java.util.Set;
  * The parameters of {@code validateData}.
  *
  * @param id                   the report's key; default: from the file name of {@code data}
- * @param data                 path or Ant pattern of one file: CSV, TSV, JSON Lines, plain or gzip
- * @param format               csv, tsv or jsonl, where the name does not tell
+ * @param data                 path, or Ant patterns of files with the same columns: CSV, TSV, JSON Lines or
+ *                             Parquet
+ * @param format               csv, tsv, jsonl or parquet, where the name does not tell
  * @param contract             path of an Open Data Contract Standard document
  * @param object               the schema object of the contract; default: its only one, or the one named like the data
  * @param maxExamples          offending rows shown per check, 0 to 1000; default 5
@@ -40,12 +41,12 @@ public record ValidationRequest(
         Boolean skipPublishingChecks,
         String checksName)
         implements Request {
-    private static final Set<String> FORMATS = Set.of("csv", "tsv", "jsonl");
+    private static final Set<String> FORMATS = Set.of("csv", "tsv", "jsonl", "parquet");
 
     public ValidationRequest {
         Identifiers.requireText("data", data, "give the path of the data, such as data/train.csv");
         if (format != null && !FORMATS.contains(format)) {
-            throw new BadInput("'format' is '" + format + "', but must be csv, tsv or jsonl");
+            throw new BadInput("'format' is '" + format + "', but must be csv, tsv, jsonl or parquet");
         }
         maxExamples = maxExamples == null ? 5 : maxExamples;
         if (maxExamples < 0 || maxExamples > 1000) {

@@ -65,7 +65,9 @@ final class ValidationFixture {
 
     void write(String name, String text) {
         try {
-            Files.writeString(root.resolve(name), text);
+            Path file = root.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
