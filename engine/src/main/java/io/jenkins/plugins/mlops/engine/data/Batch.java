@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Consecutive rows of a table, column by column: the values are slices of one buffer, in UTF-8, quotes and escapes
- * undone. Malformed rows are apart. Valid until the reader's next batch.
+ * undone. Malformed rows are apart. Valid until the reader's next batch; see {@link DataReader#readsAhead}.
  */
 public final class Batch {
     /** Slots per batch: few enough for a processor's cache. */
@@ -107,6 +107,10 @@ public final class Batch {
         }
         mostColumns = Math.max(wanted, 1);
         capacity = Math.max(1, Math.min(MOST_ROWS, CELLS / mostColumns));
+        if (capacity >= 32) {
+            // A processor's cache has few places for what lies powers of two apart, as the values of a row would.
+            capacity = ((capacity / 16 - 1) | 1) * 16;
+        }
         int cells = Math.multiplyExact(capacity, mostColumns);
         starts = new int[cells];
         lengths = new int[cells];

@@ -25,6 +25,14 @@ public interface DataReader extends Closeable {
      */
     Batch next() throws IOException;
 
+    /**
+     * Whether a batch stays valid until the call of {@link #next} after the next one, so that it can be worked on while
+     * the next one is read.
+     */
+    default boolean readsAhead() {
+        return false;
+    }
+
     /** Rows read so far, of all files, malformed ones included: the number of the last row. */
     long rows();
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 /** Reads formats that are text: the stored bytes are decompressed, made UTF-8, and cut into rows. */
 final class TextReader implements DataReader {
     /** Bytes of text in memory, unless a row is longer. */
-    private static final int WINDOW = 1 << 18;
+    private static final int WINDOW = 1 << 19;
 
     /** The first bytes, which tell compression and encoding. */
     private static final int HEAD = 5;
@@ -85,8 +85,8 @@ final class TextReader implements DataReader {
     @Override
     public Batch next() throws IOException {
         cancellation.check();
-        Batch batch = scanner.batch();
-        batch.clear();
+        window.keep();
+        Batch batch = scanner.begin();
         while (content == null) {
             scanner.scan(window);
             if (!batch.isEmpty()) {
@@ -102,6 +102,11 @@ final class TextReader implements DataReader {
             }
         }
         return null;
+    }
+
+    @Override
+    public boolean readsAhead() {
+        return true;
     }
 
     @Override

@@ -200,12 +200,18 @@ final class ContractChecks {
                 || (part instanceof Group group && group.checks().isBound());
     }
 
-    /** @param known the columns known by now */
-    void add(Batch batch, List<String> known) {
+    /**
+     * The rows are checked once all tasks have run, in any order, also at the same time.
+     *
+     * @param known the columns known by now
+     */
+    List<Runnable> tasks(Batch batch, List<String> known) {
         require(known);
         rows += batch.rows();
-        parts.forEach(part -> add(part, batch, null));
-        keys.forEach(key -> key.add(batch));
+        List<Runnable> tasks = new ArrayList<>();
+        keys.forEach(key -> tasks.add(() -> key.add(batch)));
+        parts.forEach(part -> tasks.add(() -> add(part, batch, null)));
+        return tasks;
     }
 
     private static void add(Part part, Batch batch, boolean[] within) {

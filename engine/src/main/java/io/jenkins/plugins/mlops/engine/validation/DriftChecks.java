@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The comparison with the reference that a request names, or the reason why there is none. */
 final class DriftChecks implements Closeable {
@@ -117,14 +118,20 @@ final class DriftChecks implements Closeable {
         return new Item(check, null, null, Verdict.NO_EVIDENCE, criticality, null, null, message, null, null);
     }
 
-    /** @param names the columns known by now */
-    void add(Batch batch, List<String> names) {
-        if (drift != null) {
-            try {
-                drift.add(names, batch);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /**
+     * What looks at the next rows; empty if there is nothing to compare with.
+     *
+     * @param names the columns known by now
+     */
+    Optional<Runnable> task(Batch batch, List<String> names) {
+        return drift == null ? Optional.empty() : Optional.of(() -> add(batch, names));
+    }
+
+    private void add(Batch batch, List<String> names) {
+        try {
+            drift.add(names, batch);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -22,6 +22,7 @@ import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
+import io.jenkins.plugins.mlops.engine.profile.Pass;
 import io.jenkins.plugins.mlops.engine.validation.Check.Base;
 import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
 import io.jenkins.plugins.mlops.engine.validation.contract.Contract;
@@ -36,8 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 
 /**
  * Reads data once, from which digest, profile, all checks of the contract and drift come.
@@ -51,9 +50,6 @@ public record Validation(ValidationRequest request, Reference reference) impleme
 
     /** In stored bytes. */
     private static final long LARGEST_PROFILE = 16 << 20;
-
-    /** From here on a second thread is worth its start, in stored bytes. */
-    private static final long LARGE = 4 << 20;
 
     /** Looks up what the reference means. */
     public static Validation resolve(ValidationRequest request, References references) {
@@ -96,8 +92,9 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                         samples,
                         onOutcome);
             }
-            for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
-                add(batch, reader, profiler, checks, driftChecks);
+            Pass pass = new Pass(reader);
+            for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
+                pass.run(work(batch, reader, profiler, checks, driftChecks));
                 for (MalformedRow row : batch.malformed()) {
                     malformed.tally().add(row.row(), row::detail);
                 }
@@ -160,27 +157,15 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         return metrics;
     }
 
-    /** Profiles and checks the rows, at the same time if the data is large; both only read them. */
-    private static void add(
+    private static List<Runnable> work(
             Batch batch, DataReader reader, DataProfiler profiler, ContractChecks checks, DriftChecks drift) {
         List<String> columns = reader.columns();
-        Runnable check = () -> {
-            if (checks != null) {
-                checks.add(batch, columns);
-            }
-            drift.add(batch, columns);
-        };
-        if (reader.bytes() < LARGE) {
-            profiler.add(columns, batch);
-            check.run();
-        } else {
-            ForkJoinTask<?> checked = ForkJoinPool.commonPool().submit(check);
-            try {
-                profiler.add(columns, batch);
-            } finally {
-                checked.join();
-            }
+        List<Runnable> work = new ArrayList<>(profiler.tasks(columns, batch));
+        if (checks != null) {
+            work.addAll(checks.tasks(batch, columns));
         }
+        drift.task(batch, columns).ifPresent(work::add);
+        return work;
     }
 
     static Dataset dataset(String parameter, String data, String format, Workspace workspace) throws IOException {

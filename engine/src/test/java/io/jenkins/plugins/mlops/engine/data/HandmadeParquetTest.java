@@ -55,7 +55,7 @@ class HandmadeParquetTest {
 
         Thrift structs(int id, int count) {
             field(id, 9);
-            out.write(count << 4 | 12);
+            out.write((count << 4) | 12);
             return this;
         }
 
@@ -71,14 +71,14 @@ class HandmadeParquetTest {
         }
 
         private void field(int id, int type) {
-            out.write(id - last.get(last.size() - 1) << 4 | type);
+            out.write(((id - last.get(last.size() - 1)) << 4) | type);
             last.set(last.size() - 1, id);
         }
 
         private void varint(long value) {
             long rest = value;
             for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-                out.write((int) (rest & 0x7f | 0x80));
+                out.write((int) ((rest & 0x7f) | 0x80));
             }
             out.write((int) rest);
         }
@@ -236,9 +236,9 @@ class HandmadeParquetTest {
         }
         byte[] block = new byte[1000];
         int length = new Lz4Compressor().compress(plain, 0, 400, block, 0, 1000);
-        ByteBuffer framed = ByteBuffer.allocate(8 + length).putInt(400).putInt(length);
-        framed.put(block, 0, length);
-        for (byte[] page : List.of(framed.array(), Arrays.copyOf(block, length))) {
+        byte[] framed = new byte[8 + length];
+        ByteBuffer.wrap(framed).putInt(400).putInt(length).put(block, 0, length);
+        for (byte[] page : List.of(framed, Arrays.copyOf(block, length))) {
             Column column = required(1, 0, 100, page);
             column.codec = 5;
             column.size = 400;
@@ -253,9 +253,15 @@ class HandmadeParquetTest {
     void listsWithoutAnElementOfTheirOwn() throws IOException {
         // Repetition 0 1 0 0, definition 2 2 1 0: [5, 6], [], null.
         byte[] definitions = {3, 0b00011010, 0};
-        ByteBuffer bytes =
-                little(21).putInt(2).put(new byte[] {3, 0b0010}).putInt(3).put(definitions);
-        Column column = required(1, 0, 4, bytes.putInt(5).putInt(6).array());
+        byte[] page = new byte[21];
+        ByteBuffer bytes = ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(2)
+                .put(new byte[] {3, 0b0010})
+                .putInt(3)
+                .put(definitions)
+                .putInt(5)
+                .putInt(6);
+        Column column = required(1, 0, 4, page);
         column.rows = 3;
         column.repetition = 2;
         column.list = 3;

@@ -59,10 +59,11 @@ class ParquetFuzzTest {
     /** Changes pages or the footer, cuts, or joins. */
     private static byte[] damage(Random random, byte[] good) {
         byte[] bytes = good.clone();
-        int footer = (good[good.length - 8] & 0xff) | (good[good.length - 7] & 0xff) << 8;
+        int footer = (good[good.length - 8] & 0xff) | ((good[good.length - 7] & 0xff) << 8);
         for (int n = 1 + random.nextInt(3); n > 0; n--) {
             int at = random.nextBoolean() ? random.nextInt(bytes.length) : bytes.length - 8 - random.nextInt(footer);
-            bytes[at] = random.nextBoolean() ? (byte) (bytes[at] ^ 1 << random.nextInt(8)) : (byte) random.nextInt(256);
+            bytes[at] =
+                    random.nextBoolean() ? (byte) (bytes[at] ^ (1 << random.nextInt(8))) : (byte) random.nextInt(256);
         }
         int what = random.nextInt(10);
         if (what == 0) {

@@ -7,6 +7,8 @@ import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.profile.NumberProfile.Bin;
+import io.jenkins.plugins.mlops.engine.profile.TimeProfile.Gap;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -102,6 +104,8 @@ class DataProfilerTest {
                         -0.125,
                         1.6520189667999174,
                         n.numbers().quantiles(),
+                        -1.5595074449133883,
+                        List.of(new Bin(-4, -2, 1), new Bin(0, 0, 1), new Bin(1, 2, 2)),
                         n.numbers().distribution()),
                 n.numbers());
         assertEquals(
@@ -115,10 +119,15 @@ class DataProfilerTest {
                 List.of(new ValueCount("äb", 2), new ValueCount("", 1)), s.top().values());
         assertNull(s.numbers());
         assertEquals(
-                new TimeProfile("2023-03-01", "2025-01-01"),
+                new TimeProfile("2023-03-01", "2025-01-01", 3L, 670L, new Gap("2023-03-01", "2024-02-29", 364)),
                 profile.columns().get(2).times());
         assertEquals(
-                new TimeProfile("1969-12-31T23:59:59.500Z", "2024-01-01T10:00:00Z"),
+                new TimeProfile(
+                        "1969-12-31T23:59:59.500Z",
+                        "2024-01-01T10:00:00Z",
+                        2L,
+                        19_723L,
+                        new Gap("1969-12-31", "2024-01-01", 19_723)),
                 profile.columns().get(3).times());
     }
 
@@ -210,10 +219,13 @@ class DataProfilerTest {
                                     n.mean(),
                                     n.standardDeviation(),
                                     null,
+                                    n.skewness(),
+                                    n.histogram(),
                                     null),
                     c.times(),
                     c.lengths(),
-                    c.top() != null && c.top().error() == 0 ? c.top() : null));
+                    c.top() != null && c.top().error() == 0 ? c.top() : null,
+                    c.characters()));
         }
         return new DataProfile(1, profile.data(), profile.rows(), profile.malformedRows(), columns);
     }
@@ -303,12 +315,8 @@ class DataProfilerTest {
 
     /** Later releases may add to it, and change nothing. */
     @ParameterizedTest
-    @ValueSource(strings = {"profile-1.json", "profile-1-with-distribution.json"})
+    @ValueSource(strings = {"profile-1.json", "profile-1-shapes.json", "profile-1-with-distribution.json"})
     void formatVersion1StaysAsItIs(String file) throws IOException {
-        String golden;
-        try (InputStream in = getClass().getResourceAsStream(file)) {
-            golden = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
         String table = """
                 id,price,flag,day,name,mail,nothing
                 1,0.5,true,2024-02-29,"Ada, L.",a@x.org,
@@ -317,6 +325,7 @@ class DataProfilerTest {
                 4
                 """;
         DataProfile profile = profile("x.csv", table, c -> c.equals("mail"));
+        String golden = golden(file);
         JsonNode stored = Json.readTree(golden, file);
         assertHas(stored, Json.tree(profile), "written");
         assertHas(stored, Json.tree(DataProfile.read(new ByteArrayInputStream(gzip(golden)), file)), "read");
@@ -334,6 +343,24 @@ class DataProfilerTest {
             }
         } else {
             assertEquals(Json.writeLine(stored), Json.writeLine(actual), path);
+        }
+    }
+
+    @Test
+    void profilesOfEarlierReleasesAreRead() throws IOException {
+        DataProfile profile = DataProfile.read(new ByteArrayInputStream(gzip(golden("profile-1.json"))), "golden");
+        assertEquals(0.5, profile.columns().get(1).numbers().min());
+        assertNull(profile.columns().get(1).numbers().skewness());
+        assertNull(profile.columns().get(1).numbers().histogram());
+        assertNull(profile.columns().get(1).numbers().distribution());
+        assertNull(profile.columns().get(3).times().days());
+        assertEquals("Ada, L.", profile.columns().get(4).top().values().get(1).value());
+        assertNull(profile.columns().get(4).characters());
+    }
+
+    private String golden(String name) throws IOException {
+        try (InputStream in = getClass().getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

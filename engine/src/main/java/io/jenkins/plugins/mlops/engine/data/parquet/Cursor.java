@@ -111,37 +111,37 @@ final class Cursor {
     }
 
     private void open(Page page) {
-        if (page.isDictionary()) {
+        if (page.isDictionary) {
             if (dictionary != null) {
                 throw new Damage("the column '" + leaf.name() + "' has two dictionaries");
             }
             long least = leaf.physical() == Physical.BYTE_ARRAY ? 4 : Math.max(1, leaf.width());
-            if (page.entries() > (page.end() - page.values()) / least) {
+            if (page.entries > (page.end - page.values) / least) {
                 throw new Damage("a dictionary is smaller than it says");
             }
             dictionary = new Dictionary(
-                    Decoder.of(0, leaf, page.bytes(), page.values(), page.end()), leaf.rendering(), page.entries());
+                    Decoder.of(0, leaf, page.bytes, page.values, page.end), leaf.rendering(), page.entries);
             return;
         }
-        if (page.entries() > left) {
+        if (page.entries > left) {
             throw new Damage("the pages of the column '" + leaf.name() + "' have more values than its metadata says");
         }
-        leftOfPage = page.entries();
-        repetitions = page.repetitions();
-        definitions = page.definitions();
+        leftOfPage = page.entries;
+        repetitions = page.repetitions;
+        definitions = page.definitions;
         ids = null;
         decoder = null;
-        if (page.encoding() == 2 || page.encoding() == 8) {
+        if (page.encoding == 2 || page.encoding == 8) {
             if (dictionary == null) {
                 throw new Damage("a page of the column '" + leaf.name() + "' lacks its dictionary");
             }
             // A page without values may have no byte for the width.
-            int width = page.values() < page.end() ? page.bytes()[page.values()] & 0xff : 0;
-            ids = new Hybrid(page.bytes(), Math.min(page.values() + 1, page.end()), page.end(), width);
+            int width = page.values < page.end ? page.bytes[page.values] & 0xff : 0;
+            ids = new Hybrid(page.bytes, Math.min(page.values + 1, page.end), page.end, width);
         } else {
             // A page of nulls alone may have nothing of its encoding.
-            int encoding = page.values() < page.end() ? page.encoding() : 0;
-            decoder = Decoder.of(encoding, leaf, page.bytes(), page.values(), page.end());
+            int encoding = page.values < page.end ? page.encoding : 0;
+            decoder = Decoder.of(encoding, leaf, page.bytes, page.values, page.end);
         }
     }
 }

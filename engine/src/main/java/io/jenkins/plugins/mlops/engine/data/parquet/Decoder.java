@@ -89,7 +89,7 @@ abstract sealed class Decoder {
             if (at >= end) {
                 throw ended();
             }
-            number = (bytes[at] >>> (bit & 7)) & 1;
+            number = ((long) bytes[at] >>> (bit & 7)) & 1;
             bit++;
         }
     }

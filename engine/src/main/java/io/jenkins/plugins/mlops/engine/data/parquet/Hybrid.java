@@ -35,7 +35,7 @@ final class Hybrid {
         for (long first = 0; first + width <= bits && width > 0; first += width) {
             for (int i = 0; i < width; i++) {
                 long source = first + i;
-                int bit = bytes[from + (int) (source >>> 3)] >>> (7 - (source & 7)) & 1;
+                int bit = (bytes[from + (int) (source >>> 3)] >>> (7 - (source & 7))) & 1;
                 long target = first + width - 1 - i;
                 turned[(int) (target >>> 3)] |= (byte) (bit << (target & 7));
             }

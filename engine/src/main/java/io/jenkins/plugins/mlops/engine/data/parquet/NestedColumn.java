@@ -99,7 +99,7 @@ final class NestedColumn extends ParquetColumn {
     /** A field of a group: a list if it is repeated, null if it is not there. */
     private void field(Node node, TextBuffer text) throws IOException {
         if (node.repeated()) {
-            list(node, text);
+            list(node, null, text);
         } else if (isThere(node)) {
             value(node, text);
         } else {
@@ -116,7 +116,7 @@ final class NestedColumn extends ParquetColumn {
         if (node.leaf() != null) {
             leaf(node.leaf(), text);
         } else if (node.kind() == Kind.LIST) {
-            list(node.children().get(0), element(node), text);
+            list(node.children().get(0), wrapped(node), text);
         } else if (node.kind() == Kind.MAP) {
             map(node.children().get(0), text);
         } else {
@@ -133,32 +133,29 @@ final class NestedColumn extends ParquetColumn {
     }
 
     /**
-     * What an element of an annotated list is: the repeated field itself in the ways to write lists that came before the one
-     * with three levels (LogicalTypes.md, backward-compatibility rules), else what is in it.
+     * What is in the repeated field of an annotated list, and is its element; null if the repeated field is the element
+     * itself, as in the ways to write lists that came before (LogicalTypes.md, backward-compatibility rules).
      */
-    private static Node element(Node list) {
+    private static Node wrapped(Node list) {
         Node repeated = list.children().get(0);
         boolean itself = repeated.leaf() != null
                 || repeated.children().size() != 1
                 || repeated.children().get(0).repeated()
                 || repeated.name().equals("array")
                 || repeated.name().equals(list.name() + "_tuple");
-        return itself ? repeated : repeated.children().get(0);
+        return itself ? null : repeated.children().get(0);
     }
 
-    private void list(Node repeated, TextBuffer text) throws IOException {
-        list(repeated, repeated, text);
-    }
-
-    private void list(Node repeated, Node element, TextBuffer text) throws IOException {
+    /** @param wrapped the element; null: the repeated field */
+    private void list(Node repeated, Node wrapped, TextBuffer text) throws IOException {
         text.put('[');
         if (isThere(repeated)) {
             boolean more;
             do {
-                if (element == repeated) {
-                    value(element, text);
+                if (wrapped == null) {
+                    value(repeated, text);
                 } else {
-                    field(element, text);
+                    field(wrapped, text);
                 }
                 more = isContinued(repeated);
                 if (more) {

@@ -244,7 +244,7 @@ public final class ParquetFile implements Closeable {
             return new Cursor(leaf, null, 0);
         }
         long start = chunk.start();
-        if (chunk.type != leaf.physical().ordinal()
+        if (Physical.of(chunk.type) != leaf.physical()
                 || chunk.entries < 0
                 || chunk.bytes < 0
                 || start < MAGIC.length

@@ -17,4 +17,9 @@ enum Physical {
     Physical(int width) {
         this.width = width;
     }
+
+    /** Null if there is no such type. */
+    static Physical of(int number) {
+        return number >= 0 && number < values().length ? values()[number] : null;
+    }
 }

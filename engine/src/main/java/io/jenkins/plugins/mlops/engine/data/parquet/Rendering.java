@@ -79,7 +79,7 @@ final class Rendering {
             case UNSIGNED_64 -> text.putUnsigned(value.number);
             case FLOAT -> putDouble(Float.intBitsToFloat((int) value.number), text);
             case DOUBLE -> putDouble(Double.longBitsToDouble(value.number), text);
-            case HALF -> putDouble(half(value.bytes[value.start] & 0xff | value.bytes[value.start + 1] << 8), text);
+            case HALF -> putDouble(half((value.bytes[value.start] & 0xff) | (value.bytes[value.start + 1] << 8)), text);
             case DECIMAL_NUMBER -> text.putDecimal(value.number, scale);
             case DECIMAL_BYTES -> putDecimal(value, text);
             case DATE -> putDate(value.number, text);
@@ -172,7 +172,7 @@ final class Rendering {
         if (value.length <= 8) {
             long unscaled = value.length == 0 ? 0 : value.bytes[value.start];
             for (int i = 1; i < value.length; i++) {
-                unscaled = unscaled << 8 | value.bytes[value.start + i] & 0xff;
+                unscaled = (unscaled << 8) | (value.bytes[value.start + i] & 0xff);
             }
             text.putDecimal(unscaled, scale);
         } else {
@@ -268,7 +268,7 @@ final class Rendering {
 
     private static void putHex(byte[] bytes, int start, int length, TextBuffer text) {
         for (int i = start; i < start + length; i++) {
-            text.put((char) HEX[bytes[i] >> 4 & 15]);
+            text.put((char) HEX[(bytes[i] >> 4) & 15]);
             text.put((char) HEX[bytes[i] & 15]);
         }
     }

@@ -178,10 +178,10 @@ record Schema(List<Leaf> leaves, List<Column> columns) {
         }
 
         private Leaf leaf(Element element, String path, int definition, int repetition) {
-            if (element.type >= Physical.values().length) {
+            Physical physical = Physical.of(element.type);
+            if (physical == null) {
                 throw new Damage("the column '" + path + "' is of the unknown type " + element.type);
             }
-            Physical physical = Physical.values()[element.type];
             int width = physical == Physical.FIXED ? element.width : physical.width;
             if (width < 0 || width > LARGEST_WIDTH || (physical == Physical.FIXED && width == 0)) {
                 throw new Damage("the column '" + path + "' has values of " + width + " bytes");

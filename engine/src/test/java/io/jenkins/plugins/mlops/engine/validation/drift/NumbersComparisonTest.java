@@ -137,6 +137,8 @@ class NumbersComparisonTest {
                 p.mean(),
                 p.standardDeviation(),
                 p.quantiles(),
+                p.skewness(),
+                p.histogram(),
                 null);
     }
 
