@@ -23,7 +23,7 @@ final class DelimitedRows implements RowScanner {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x80 * ONES;
+    private static final long HIGHS = 0x8080808080808080L;
     private static final long LINE_FEEDS = '\n' * ONES;
     private static final long RETURNS = '\r' * ONES;
     private static final long QUOTES = '"' * ONES;

@@ -15,6 +15,8 @@ public final class Numeral {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long ZEROS = '0' * ONES;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long UPPER_HALVES = 0xF0F0F0F0F0F0F0F0L;
 
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
@@ -32,7 +34,7 @@ public final class Numeral {
 
     /** Reads a slice of UTF-8; false if it is no number, and then the other methods have no meaning. */
     public boolean parse(byte[] bytes, int start, int length) {
-        return length > 0 && parsePlain(bytes, start, length) || parseAny(bytes, start, length);
+        return (length > 0 && parsePlain(bytes, start, length)) || parseAny(bytes, start, length);
     }
 
     /**
@@ -105,11 +107,11 @@ public final class Numeral {
     /** The highest bit of the bytes that are '.'; of bytes above one, perhaps of others, too. */
     private static long points(long word) {
         long difference = word ^ ('.' * ONES);
-        return (difference - ONES) & ~difference & (0x80 * ONES);
+        return (difference - ONES) & ~difference & HIGHS;
     }
 
     private static boolean areDigits(long word) {
-        return (((word & (0xF0 * ONES)) ^ ZEROS) | (((word + 6 * ONES) & (0xF0 * ONES)) ^ ZEROS)) == 0;
+        return (((word & UPPER_HALVES) ^ ZEROS) | (((word + 6 * ONES) & UPPER_HALVES) ^ ZEROS)) == 0;
     }
 
     /** The number of eight digits. */

@@ -40,7 +40,7 @@ final class PowerSums {
         long mantissa = ExactSum.mantissa(value);
         int key = key(value);
         // Half of the slots away from the values of the other sign.
-        int slot = (key + (key >>> 6 & SLOTS / 2)) & (SLOTS - 1);
+        int slot = (key + ((key >>> 6) & (SLOTS / 2))) & (SLOTS - 1);
         if (keys[slot] != key || collected[slot] == MOST) {
             flush(slot);
             keys[slot] = key;
