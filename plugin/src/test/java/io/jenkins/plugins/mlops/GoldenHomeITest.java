@@ -279,7 +279,8 @@ class GoldenHomeITest {
                         "model",
                         "verdict",
                         "criticality",
-                        "head"));
+                        "head",
+                        "check"));
                 assertEquals(Set.of(), names);
             }
         });

@@ -8,6 +8,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.mlops.config.OpenLineageEndpoint;
 import io.jenkins.plugins.mlops.config.Permissions;
 import io.jenkins.plugins.mlops.steps.ValidateDataStep;
+import io.jenkins.plugins.mlops.trigger.ContinuousTrainingTrigger;
 import io.jenkins.plugins.mlops.view.damage.DamageMonitor;
 import io.jenkins.plugins.mlops.view.lineage.OpenLineageMonitor;
 import java.io.IOException;
@@ -22,11 +23,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +47,10 @@ class WebMethodsITest {
     private static final String RUN = "job/team/job/train/1/mlops/";
     private static final String LIVE = "job/team/job/live/1/mlops/training/live/";
     private static final String MODEL = "job/team/models/churn/";
+
+    /** What a Jenkinsfile or a job's configuration holds is checked for those who may read that. */
+    private static final Set<String> OF_A_JOB =
+            Set.of(ValidateDataStep.class.getPackageName(), ContinuousTrainingTrigger.class.getPackageName());
 
     /** What is answered to whom; who comes last may. */
     private static final Map<String, Call> CALLS = calls(
@@ -69,6 +76,7 @@ class WebMethodsITest {
             "TrainingPage.doCurves | GET " + RUN + "training/churn/curves | nobody 404, reader 200",
             "ValidationPage.doProfile | GET " + RUN + "validation/data/profile.gz | nobody 404, reader 200",
             "ColumnPage.doChart | GET " + RUN + "validation/data/column/0/chart | nobody 404, reader 200",
+            "DecisionsAction.doLookNow | POST job/team/job/live/continuous-training/lookNow | nobody 404, reader 403, author 403, builder 200",
             "RunningTraining.doCurves | GET " + LIVE + "curves | nobody 404, reader 200",
             "RunningTraining.doChart | GET " + LIVE + "chart?name=loss | nobody 404, reader 200");
 
@@ -102,17 +110,18 @@ class WebMethodsITest {
         jenkins = rule;
         Pipelines pipelines = new Pipelines(rule);
         pipelines.build(Result.SUCCESS, "team/train", Pipelines.EVERY_KIND);
-        live = pipelines
-                .job(
-                        "team/live",
-                        """
+        WorkflowJob job = pipelines.job(
+                "team/live",
+                """
                         trainModel(model: 'live', metrics: 'metrics.jsonl') {
                             writeFile file: 'metrics.jsonl', text: '{"step": 1, "loss": 0.5}\\n{"step": 2, "loss": 0.25}\\n'
                             sh 'until [ -e never ]; do sleep 0.2; done'
                         }
-                        """)
-                .scheduleBuild2(0)
-                .waitForStart();
+                        """);
+        ContinuousTrainingTrigger trigger = new ContinuousTrainingTrigger("live");
+        trigger.setSchedule("@yearly");
+        job.addTrigger(trigger);
+        live = job.scheduleBuild2(0).waitForStart();
         rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
         rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
@@ -120,19 +129,22 @@ class WebMethodsITest {
                 .to("admin")
                 .grant(Jenkins.READ)
                 .everywhere()
-                .to("nobody", "reader", "auditor", "author", "promoter", "keeper")
+                .to("nobody", "reader", "auditor", "author", "builder", "promoter", "keeper")
                 .grant(Permissions.CONFIGURE, Jenkins.MANAGE)
                 .everywhere()
                 .to("keeper")
                 .grant(Item.READ)
                 .onFolders(pipelines.folder("team"))
-                .to("reader", "auditor", "author", "promoter")
+                .to("reader", "auditor", "author", "builder", "promoter")
                 .grant(Item.EXTENDED_READ)
                 .onFolders(pipelines.folder("team"))
                 .to("auditor")
                 .grant(Item.CONFIGURE)
                 .onFolders(pipelines.folder("team"))
                 .to("author")
+                .grant(Item.BUILD)
+                .onFolders(pipelines.folder("team"))
+                .to("builder")
                 .grant(Permissions.PROMOTE)
                 .onFolders(pipelines.folder("team"))
                 .to("promoter"));
@@ -205,7 +217,7 @@ class WebMethodsITest {
         if (method.getName().startsWith("doFill")) {
             return List.of(Call.of("POST", address, "nobody 200"));
         }
-        if (method.getName().startsWith("doCheck") && type.getPackageName().endsWith(".steps")) {
+        if (method.getName().startsWith("doCheck") && OF_A_JOB.contains(type.getPackageName())) {
             return List.of(
                     Call.of("POST", address, "nobody 200"),
                     Call.of("POST", "job/team/" + address, "nobody 404, reader 403, author 200, auditor 200"),

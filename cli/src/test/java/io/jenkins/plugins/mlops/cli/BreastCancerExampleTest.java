@@ -30,7 +30,7 @@ class BreastCancerExampleTest {
     @Order(1)
     void theFirstRunMakesVersionOneTheChampion() throws Exception {
         expect(0, run());
-        assertEquals("breast-cancer@1", firstWord(registry("show", "breast-cancer:champion")));
+        assertEquals("breast-cancer:1", firstWord(registry("show", "breast-cancer@champion")));
     }
 
     @Test
@@ -90,7 +90,7 @@ class BreastCancerExampleTest {
     @Order(6)
     void aModelThatIsNotWorseBecomesTheNextChampion() throws Exception {
         expect(0, run("--param", "EPOCHS=10"));
-        assertEquals("breast-cancer@2", firstWord(registry("show", "breast-cancer:champion")));
+        assertEquals("breast-cancer:2", firstWord(registry("show", "breast-cancer@champion")));
         expect(0, new Mlops(project).run("registry", "verify"));
     }
 
@@ -110,7 +110,7 @@ class BreastCancerExampleTest {
                                 "previous",
                                 "--reason",
                                 "test"));
-        assertEquals("breast-cancer@1", firstWord(registry("show", "breast-cancer:champion")));
+        assertEquals("breast-cancer:1", firstWord(registry("show", "breast-cancer@champion")));
     }
 
     private static Ended run(String... options) throws Exception {

@@ -45,7 +45,7 @@ class SklearnExampleTest {
         assertTrue(ended.output().contains("Trigger continuousTraining(model: 'digits'"), ended.output());
         assertEquals(
                 1798, Files.readAllLines(project.resolve("data/digits.csv")).size());
-        assertEquals("digits@1", champion());
+        assertEquals("digits:1", champion());
     }
 
     @Test
@@ -105,14 +105,14 @@ class SklearnExampleTest {
         expect(0, ended);
         assertTrue(ended.output().contains("evaluateModel digits: PASS"), ended.output());
         assertEquals(1, registry("show", "digits").lines().count());
-        assertEquals("digits@1", champion());
+        assertEquals("digits:1", champion());
     }
 
     @Test
     @Order(7)
     void aBetterModelBecomesTheNextChampion() throws Exception {
         expect(0, run("--param", "DEPTH=16", "--param", "TREES=100"));
-        assertEquals("digits@2", champion());
+        assertEquals("digits:2", champion());
         expect(0, mlops().run("registry", "verify"));
     }
 
@@ -132,7 +132,7 @@ class SklearnExampleTest {
     }
 
     private static String champion() throws Exception {
-        return registry("show", "digits:champion").split("\\s", 2)[0];
+        return registry("show", "digits@champion").split("\\s", 2)[0];
     }
 
     private static void expect(int exit, Ended ended) {

@@ -36,7 +36,8 @@ public final class GitJobBranch extends JobBranch {
         return all.size() == 1 && all.iterator().next() instanceof GitSCM git ? branch(git) : null;
     }
 
-    static String branch(GitSCM git) {
+    /** The one branch that is checked out; null if the configuration leaves any doubt. */
+    public static String branch(GitSCM git) {
         boolean builtAsNamed = git.getBranches().size() == 1
                 && git.getUserRemoteConfigs().size() == 1
                 && git.getExtensions().get(BuildChooserSetting.class) == null

@@ -188,11 +188,11 @@ final class JobSurroundings implements Surroundings {
         List<String> heads = new ArrayList<>();
         for (SCM scm : item == null ? List.<SCM>of() : item.getSCMs()) {
             try (SCMFileSystem files = SCMFileSystem.supports(scm) ? SCMFileSystem.of(job, scm) : null) {
-                SCMRevision revision = files == null ? null : files.getRevision();
-                if (revision == null) {
+                Optional<String> head = files == null ? Optional.empty() : CheckoutHead.find(scm, files);
+                if (head.isEmpty()) {
                     return Optional.empty();
                 }
-                heads.add(revision.toString());
+                heads.add(head.get());
             }
         }
         return Optional.of(heads);

@@ -96,7 +96,8 @@ final class UrlLook {
             if (!first.getHost().equalsIgnoreCase(next.getHost())
                     || !first.getScheme().equalsIgnoreCase(next.getScheme())
                     || first.getPort() != next.getPort()) {
-                throw new IOException("it redirects to " + next.getScheme() + "://" + next.getRawAuthority()
+                throw new IOException("it redirects to " + next.getScheme() + "://" + next.getHost()
+                        + (next.getPort() < 0 ? "" : ":" + next.getPort())
                         + ", and redirects to other hosts are not followed: give that URL itself");
             }
             url = next;

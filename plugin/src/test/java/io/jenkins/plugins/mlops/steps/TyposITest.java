@@ -60,13 +60,13 @@ class TyposITest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    validateData data: 'd.csv', contarct: 'c.yaml' | validateData: unknown parameter 'contarct'; known here: contract, data, failBuild, format, id, maxExamples, model, object, onInconclusive, onNoEvidence
-                    validateData dat: 'd.csv'                      | validateData: unknown parameter 'dat'; known here: contract, data, failBuild
-                    trainModel(model: 'm', parms: [a: 1]) { }      | trainModel: unknown parameter 'parms'; known here: allowUnchanged, failBuild, id, inputs
-                    fetchModel model: 'm', alais: 'a', into: 'f'   | fetchModel: unknown parameter 'alais'; known here: alias, failBuild, id, into
-                    registerModel model: 'm', tag: [a: 'b']        | registerModel: unknown parameter 'tag'; known here: description, failBuild, id, model, path, tags
-                    promoteModel model: 'm', to: 'a', expcet: 1    | promoteModel: unknown parameter 'expcet'; known here: expect, failBuild
-                    rollbackModel model: 'm', alias: 'a', too: 1   | rollbackModel: unknown parameter 'too'; known here: alias, failBuild
+                    validateData data: 'd.csv', contarct: 'c.yaml' | validateData: unknown parameter 'contarct'; known here: checksName, contract, data,
+                    validateData dat: 'd.csv'                      | validateData: unknown parameter 'dat'; known here: checksName, contract, data,
+                    trainModel(model: 'm', parms: [a: 1]) { }      | trainModel: unknown parameter 'parms'; known here: allowUnchanged, checksName, failBuild, id, inputs
+                    fetchModel model: 'm', alais: 'a', into: 'f'   | fetchModel: unknown parameter 'alais'; known here: alias, checksName, failBuild, id, into
+                    registerModel model: 'm', tag: [a: 'b']        | registerModel: unknown parameter 'tag'; known here: checksName, description, failBuild, id, model, path, skipPublishingChecks, tags
+                    promoteModel model: 'm', to: 'a', expcet: 1    | promoteModel: unknown parameter 'expcet'; known here: checksName, expect, failBuild
+                    rollbackModel model: 'm', alias: 'a', too: 1   | rollbackModel: unknown parameter 'too'; known here: alias, checksName, failBuild
                     """)
     void anUnknownParameterIsAnErrorThatListsTheKnown(String call, String message) throws Exception {
         assertRefused(call, message);

@@ -12,8 +12,11 @@ import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.model.TopLevelItem;
+import hudson.plugins.git.BranchSpec;
+import hudson.plugins.git.GitSCM;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.OfflineCause;
+import io.jenkins.plugins.mlops.GitRepository;
 import io.jenkins.plugins.mlops.Pipelines;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.retraining.Decision;
@@ -26,6 +29,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import jenkins.branch.BranchSource;
 import jenkins.model.Jenkins;
 import jenkins.scm.api.mixin.ChangeRequestCheckoutStrategy;
@@ -37,6 +41,7 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
@@ -44,6 +49,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -240,6 +246,44 @@ class ContinuousTrainingITest {
         Decision decision = watch.after(job, Duration.ofHours(2));
         assertEquals(List.of(Reason.Code.SCHEDULE, Reason.Code.UNCHANGED), codes(decision), decision.why());
         assertEquals("#1", decision.reasons().get(1).evidence().get("build"));
+    }
+
+    @Test
+    void aPipelineFromGitIsTrainedAgainWhenItHasCommits(@TempDir Path directory) throws Exception {
+        GitRepository repository = GitRepository.init(directory);
+        Files.writeString(
+                directory.resolve("Jenkinsfile"),
+                declarative("model: 'churn', schedule: '@hourly', skipIfUnchanged: true", TRAIN));
+        repository.commit("begin");
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "git");
+        GitSCM.ALLOW_LOCAL_CHECKOUT = true;
+        try {
+            job.setDefinition(new CpsScmFlowDefinition(
+                    new GitSCM(
+                            GitSCM.createRepoList(directory.toUri().toString(), null),
+                            List.of(new BranchSpec("main")),
+                            null,
+                            null,
+                            List.of()),
+                    "Jenkinsfile"));
+            jenkins.buildAndAssertSuccess(job);
+
+            Decision decision = watch.after(job, Duration.ofHours(2));
+            assertEquals(List.of(Reason.Code.SCHEDULE, Reason.Code.UNCHANGED), codes(decision), decision.why());
+            String before = repository.git("rev-parse", "HEAD").strip();
+            Files.write(directory.resolve("train.py"), new byte[] {1});
+            repository.commit("more");
+            Decision changed = watch.after(job, Duration.ofHours(2));
+            assertEquals(List.of(Reason.Code.SCHEDULE, Reason.Code.CHANGED), codes(changed), changed.why());
+            Map<String, String> evidence = changed.reasons().get(1).evidence();
+            assertEquals(before, evidence.get("from commit"));
+            assertEquals(repository.git("rev-parse", "HEAD").strip(), evidence.get("to commit"));
+            assertEquals(2, job.getLastBuild().getNumber());
+            Decision again = watch.after(job, Duration.ofHours(2));
+            assertEquals(List.of(Reason.Code.SCHEDULE, Reason.Code.UNCHANGED), codes(again), again.why());
+        } finally {
+            GitSCM.ALLOW_LOCAL_CHECKOUT = false;
+        }
     }
 
     @Test

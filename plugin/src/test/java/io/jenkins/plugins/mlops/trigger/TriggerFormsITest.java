@@ -18,6 +18,7 @@ import io.jenkins.plugins.mlops.engine.json.ParameterHelp;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.pipeline.modeldefinition.generator.TriggersDirective;
@@ -281,6 +284,12 @@ class TriggerFormsITest {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             String page = browser.getPage(job, "continuous-training/").asNormalizedText();
             assertTrue(page.contains("nothing would ever start a training"), page);
+            // A page that was opened before still has the button.
+            WebRequest request = new WebRequest(
+                    new URL(jenkins.getURL(), job.getUrl() + "continuous-training/lookNow"), HttpMethod.POST);
+            browser.addCrumb(request);
+            String answer = ((HtmlPage) browser.getPage(request)).asNormalizedText();
+            assertTrue(answer.contains("nothing would ever start a training"), answer);
         }
         assertEquals(
                 "Train a model again",

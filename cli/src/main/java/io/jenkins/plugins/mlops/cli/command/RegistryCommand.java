@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code mlops registry list | show | log | verify}: reads the registry, and changes nothing. */
 @Command(name = "registry", description = "Shows models, versions and the log of their aliases, and verifies it.")
 public final class RegistryCommand {
-    private static final String WHICH_VERSION = "The model, or model@version, or model:alias.";
+    private static final String WHICH_VERSION = "The model, or model:version, or model@alias.";
 
     @Spec
     private CommandSpec spec;
@@ -90,7 +90,7 @@ public final class RegistryCommand {
             return ExitCode.SUCCESS;
         }
         for (ModelVersion version : versions) {
-            String line = model + "@" + version.version() + "  "
+            String line = model + ":" + version.version() + "  "
                     + version.content().digest().substring(0, 12) + "  " + version.created() + "  build "
                     + version.build() + "  " + aliases(held(store, version));
             out().println(line.stripTrailing());
@@ -168,7 +168,7 @@ public final class RegistryCommand {
 
     private void print(ModelVersion version, ModelStore store) throws IOException {
         PrintWriter out = out();
-        out.println(version.model() + "@" + version.version() + "  " + aliases(held(store, version)));
+        out.println(version.model() + ":" + version.version() + "  " + aliases(held(store, version)));
         out.println("  digest       " + version.content().digest());
         out.println(
                 "  registered   " + version.created() + " by " + version.createdBy() + ", build " + version.build());
@@ -201,21 +201,18 @@ public final class RegistryCommand {
 
     private static ModelVersion version(ModelStore store, String model, String name) throws IOException {
         String which = name.substring(model.length() + 1);
-        if (name.charAt(model.length()) == ':') {
-            ModelVersion held = store.alias(model, which).version();
-            if (held == null) {
-                throw new BadInput("no version of " + model + " holds the alias " + which + "; there are: "
-                        + aliases(store.aliases(model)));
-            }
-            return held;
-        }
         int count = store.versions(model).size();
-        if (!which.matches("[0-9]{1,9}")) {
-            throw new BadInput("'" + which + "' is no version of " + model + ": give a number from 1 to " + count);
+        if (which.matches("[0-9]{1,9}")) {
+            return store.version(model, Integer.parseInt(which))
+                    .orElseThrow(() -> new BadInput(
+                            "there is no version " + which + " of " + model + "; its versions are 1 to " + count));
         }
-        return store.version(model, Integer.parseInt(which))
-                .orElseThrow(() -> new BadInput(
-                        "there is no version " + which + " of " + model + "; its versions are 1 to " + count));
+        ModelVersion held = store.alias(model, which).version();
+        if (held == null) {
+            throw new BadInput("no version of " + model + " holds the alias '" + which + "'; give one of "
+                    + aliases(store.aliases(model)) + ", or a version from 1 to " + count);
+        }
+        return held;
     }
 
     private static void require(ModelStore store, String model) throws IOException {

@@ -60,16 +60,18 @@ public record NewData(String path, String node, String url, String by) {
         try {
             uri = new URI(url);
         } catch (URISyntaxException e) {
-            throw new BadInput("'onNewData.url' is '" + url + "', which is no URL: " + e.getReason(), e);
+            // Its text, also in the cause, might hold a password.
+            throw new BadInput("'onNewData.url' is no URL, because of character " + (e.getIndex() + 1) + " of it: "
+                    + e.getReason());
+        }
+        if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+            throw new BadInput("'onNewData.url' holds a user or password, which would be seen by all who see the job:"
+                    + " leave it out");
         }
         boolean isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!isWeb || uri.getHost() == null) {
             throw new BadInput(
                     "'onNewData.url' is '" + url + "', but must begin with http:// or https:// and name a host");
-        }
-        if (uri.getRawUserInfo() != null) {
-            throw new BadInput("'onNewData.url' holds a user or password, which would be seen by all who see the job:"
-                    + " leave it out");
         }
     }
 }

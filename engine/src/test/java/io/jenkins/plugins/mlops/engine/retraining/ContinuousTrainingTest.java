@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +115,11 @@ class ContinuousTrainingTest {
 
     @Test
     void aPasswordInAUrlIsNotRepeated() {
-        assertFalse(refusal(with("onNewData", Map.of("url", "http://user:secret@example.com/")))
-                .contains("secret"));
+        for (String url : List.of(
+                "http://user:secret@example.com/",
+                "http://user:secret@under_score/",
+                "http://user:secret@example.com/a b")) {
+            assertFalse(refusal(with("onNewData", Map.of("url", url))).contains("secret"), url);
+        }
     }
 }

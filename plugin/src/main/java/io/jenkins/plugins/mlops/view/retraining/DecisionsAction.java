@@ -172,7 +172,9 @@ public final class DecisionsAction implements Action, StaplerProxy {
     @RequirePOST
     public HttpResponse doLookNow() {
         job.checkPermission(Item.BUILD);
-        trigger().ifPresent(ContinuousTrainingTrigger::lookNow);
+        if (isAsking()) {
+            trigger().ifPresent(ContinuousTrainingTrigger::lookNow);
+        }
         return HttpResponses.redirectToDot();
     }
 }
