@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
 import io.jenkins.plugins.mlops.engine.profile.NumberProfile;
+import io.jenkins.plugins.mlops.engine.profile.Pass;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import io.jenkins.plugins.mlops.engine.validation.contract.ContractProposal;
 import java.io.IOException;
@@ -34,13 +35,13 @@ public final class ProfileCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "FILE",
             required = true,
-            description = "CSV, TSV or JSON Lines, plain or .gz.")
+            description = "CSV, TSV or JSON Lines, plain, .gz or .zst; or Parquet.")
     private Path data;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, tsv or jsonl, where the file's name does not tell.")
+            description = "csv, tsv, jsonl or parquet, where the file's name does not tell.")
     private String format;
 
     @Option(
@@ -84,8 +85,9 @@ public final class ProfileCommand implements Callable<Integer> {
     private static DataProfile profile(Dataset dataset) throws IOException {
         DataProfiler profiler = new DataProfiler(column -> false);
         try (DataReader reader = dataset.open(() -> {})) {
-            for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
-                profiler.add(reader.columns(), batch);
+            Pass pass = new Pass(reader);
+            for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
+                pass.run(profiler.tasks(reader.columns(), batch));
             }
             return profiler.profile(reader.content());
         }

@@ -25,17 +25,35 @@ public interface DataReader extends Closeable {
      */
     Batch next() throws IOException;
 
-    /** Rows read so far, malformed ones included: the number of the last row. */
+    /**
+     * Whether a batch stays valid until the call of {@link #next} after the next one, so that it can be worked on while
+     * the next one is read.
+     */
+    default boolean readsAhead() {
+        return false;
+    }
+
+    /** Rows read so far, of all files, malformed ones included: the number of the last row. */
     long rows();
+
+    /**
+     * Where a row that was read is found.
+     *
+     * @param row its number, see {@link Batch#number}
+     */
+    default Place place(long row) {
+        return new Place(null, row);
+    }
 
     /** Stored bytes read so far. */
     long bytesRead();
 
-    /** Stored bytes of the whole file, as the file system tells. */
+    /** Stored bytes of the whole data, as the file system tells. */
     long bytes();
 
     /**
-     * Path, digest and size of what was read, as stored: of a .gz the compressed bytes.
+     * Path, digest and size of what was read, as stored: of a .gz the compressed bytes. Several files have one digest,
+     * see {@link io.jenkins.plugins.mlops.engine.files.Content}.
      *
      * @throws IllegalStateException if {@link #next} has not returned null yet
      */

@@ -3,7 +3,11 @@ package io.jenkins.plugins.mlops.engine.data;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.data.MalformedRow.Reason;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +21,23 @@ final class DelimitedRows implements RowScanner {
     private static final byte[] DELIMITERS_OF_CSV = {',', ';', '\t', '|'};
     private static final byte[] DELIMITERS_OF_TSV = {'\t'};
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x80 * ONES;
+    private static final long LINE_FEEDS = '\n' * ONES;
+    private static final long RETURNS = '\r' * ONES;
+    private static final long QUOTES = '"' * ONES;
+
     private final String name;
-    private final Batch batch = new Batch(0, false);
+    private Batch batch = new Batch(0, false);
+    private Batch other = new Batch(0, false);
     private final List<String> columns;
     private final boolean[] special = new boolean[256];
 
     private byte delimiter;
+    /** The delimiter eight times. */
+    private long delimiters;
+
     private long rows;
 
     // Of the row that was split last.
@@ -32,10 +47,13 @@ final class DelimitedRows implements RowScanner {
     /** The field with a quote that is open at the end of the window, from 1; 0: none. */
     private int openField;
 
-    private final List<Integer> escaped = new ArrayList<>();
+    /** Slots of values with doubled quotes. */
+    private int[] escaped = new int[16];
+
+    private int escapes;
 
     /** Reads the header. */
-    DelimitedRows(Dataset dataset, Window window) throws IOException {
+    DelimitedRows(DataFile dataset, Window window) throws IOException {
         name = dataset.name();
         delimiter = header(dataset.format() == Format.TSV ? DELIMITERS_OF_TSV : DELIMITERS_OF_CSV, window);
         columns = List.copyOf(names(window));
@@ -47,7 +65,13 @@ final class DelimitedRows implements RowScanner {
     }
 
     @Override
-    public Batch batch() {
+    public Batch begin() {
+        Batch next = other;
+        other = batch;
+        batch = next;
+        batch.clear();
+        batch.reserve(columns.size());
+        batch.columns = columns.size();
         return batch;
     }
 
@@ -119,6 +143,7 @@ final class DelimitedRows implements RowScanner {
     private void use(byte separator) {
         special[delimiter & 0xff] = false;
         delimiter = separator;
+        delimiters = separator * ONES;
         special[delimiter & 0xff] = true;
         special['\n'] = true;
         special['\r'] = true;
@@ -169,12 +194,18 @@ final class DelimitedRows implements RowScanner {
         if (p == end) {
             return -1;
         }
+        int[] starts = batch.starts;
+        int[] lengths = batch.lengths;
+        int capacity = batch.capacity;
         int slot = batch.rows;
         int column = 0;
         int most = batch.columns;
         int lines = 0;
         boolean after = false;
-        escaped.clear();
+        escapes = 0;
+        // The separators among the eight bytes before the next ones that are looked at.
+        long separators = 0;
+        int next = p;
         while (true) {
             int start = p;
             int length;
@@ -183,6 +214,10 @@ final class DelimitedRows implements RowScanner {
                 boolean doubled = false;
                 while (true) {
                     while (p < end && bytes[p] != '"') {
+                        if (p + 8 <= end && isQuotedText(bytes, p)) {
+                            p += 8;
+                            continue;
+                        }
                         if (bytes[p] == '\n' || (bytes[p] == '\r' && p + 1 < end && bytes[p + 1] != '\n')) {
                             lines++;
                         }
@@ -205,11 +240,23 @@ final class DelimitedRows implements RowScanner {
                     p++;
                 }
                 if (doubled && column < most) {
-                    escaped.add(slot);
+                    escape(slot);
                 }
+                separators = 0;
+                next = p + 1;
             } else {
-                while (p < end && !special[bytes[p] & 0xff]) {
-                    p++;
+                while (separators == 0 && next + 8 <= end) {
+                    separators = separators(bytes, next);
+                    next += 8;
+                }
+                if (separators == 0) {
+                    p = Math.max(p, next);
+                    while (p < end && !special[bytes[p] & 0xff]) {
+                        p++;
+                    }
+                } else {
+                    p = next - 8 + (Long.numberOfTrailingZeros(separators) >>> 3);
+                    separators &= separators - 1;
                 }
                 length = p == start ? Column.MISSING : p - start;
             }
@@ -217,9 +264,9 @@ final class DelimitedRows implements RowScanner {
                 return -1;
             }
             if (column++ < most) {
-                batch.starts[slot] = start;
-                batch.lengths[slot] = length;
-                slot += batch.capacity;
+                starts[slot] = start;
+                lengths[slot] = length;
+                slot += capacity;
             }
             if (p == end || bytes[p] != delimiter) {
                 fields = column;
@@ -229,6 +276,31 @@ final class DelimitedRows implements RowScanner {
             }
             p++;
         }
+    }
+
+    /** The highest bit of each of eight bytes that is a delimiter or ends a line. */
+    private long separators(byte[] bytes, int position) {
+        long word = (long) LONG.get(bytes, position);
+        return equal(word, delimiters) | equal(word, LINE_FEEDS) | equal(word, RETURNS);
+    }
+
+    /** Whether none of eight bytes is a quote or a control character. */
+    private static boolean isQuotedText(byte[] bytes, int position) {
+        long word = (long) LONG.get(bytes, position);
+        // The highest bit of a byte below 32 is set by the subtraction; so is that of some others behind it.
+        return (equal(word, QUOTES) | ((word - 32 * ONES) & ~word & HIGHS)) == 0;
+    }
+
+    private static long equal(long word, long wanted) {
+        long difference = word ^ wanted;
+        return ~(((difference & ~HIGHS) + ~HIGHS) | difference) & HIGHS;
+    }
+
+    private void escape(int slot) {
+        if (escapes == escaped.length) {
+            escaped = Arrays.copyOf(escaped, 2 * escapes);
+        }
+        escaped[escapes++] = slot;
     }
 
     private int incomplete(Window window) {
@@ -267,7 +339,8 @@ final class DelimitedRows implements RowScanner {
 
     /** Makes one quote of every two, within the buffer. */
     private void unescape() {
-        for (int slot : escaped) {
+        for (int i = 0; i < escapes; i++) {
+            int slot = escaped[i];
             byte[] bytes = batch.bytes;
             int from = batch.starts[slot];
             int to = from + batch.lengths[slot];

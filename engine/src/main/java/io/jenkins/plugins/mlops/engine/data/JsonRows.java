@@ -38,7 +38,8 @@ final class JsonRows implements RowScanner {
     }
 
     private final String name;
-    private final Batch batch = new Batch(16, true);
+    private Batch batch = new Batch(16, true);
+    private Batch other = new Batch(16, true);
     private final List<String> columns = new ArrayList<>();
     private final Map<String, Integer> columnOfPath = new HashMap<>();
     private final Key root = new Key("", new byte[0]);
@@ -70,9 +71,10 @@ final class JsonRows implements RowScanner {
     private Reason reason;
     private String detail;
 
-    JsonRows(Dataset dataset) {
+    JsonRows(DataFile dataset) {
         name = dataset.name();
         batch.columns = 0;
+        other.columns = 0;
     }
 
     @Override
@@ -81,7 +83,13 @@ final class JsonRows implements RowScanner {
     }
 
     @Override
-    public Batch batch() {
+    public Batch begin() {
+        Batch next = other;
+        other = batch;
+        batch = next;
+        batch.clear();
+        reserve();
+        batch.columns = columns.size();
         return batch;
     }
 
@@ -149,7 +157,7 @@ final class JsonRows implements RowScanner {
                 rows--;
                 return false;
             }
-            batch.reserve(Math.max(columns.size(), 2 * batch.mostColumns()));
+            reserve();
         }
         batch.columns = columns.size();
         for (int i = 0; i < leafCount; i++) {
@@ -163,6 +171,12 @@ final class JsonRows implements RowScanner {
         batch.numbers[batch.rows++] = rows;
         wellFormed++;
         return true;
+    }
+
+    private void reserve() {
+        if (columns.size() > batch.mostColumns()) {
+            batch.reserve(Math.max(columns.size(), 2 * batch.mostColumns()));
+        }
     }
 
     private boolean isText() {

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.mlops.engine.data;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,6 +12,10 @@ import java.nio.charset.StandardCharsets;
  * {@link Double#parseDouble}. Not safe for several threads.
  */
 public final class Numeral {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long ZEROS = '0' * ONES;
+
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
@@ -25,6 +32,95 @@ public final class Numeral {
 
     /** Reads a slice of UTF-8; false if it is no number, and then the other methods have no meaning. */
     public boolean parse(byte[] bytes, int start, int length) {
+        return length > 0 && parsePlain(bytes, start, length) || parseAny(bytes, start, length);
+    }
+
+    /**
+     * Reads up to 16 digits and a point with an optional '-', eight bytes at a time: the last byte is the highest. False
+     * if it is something else, perhaps a number all the same.
+     */
+    private boolean parsePlain(byte[] bytes, int start, int length) {
+        int minus = bytes[start] == '-' ? 1 : 0;
+        int count = length - minus;
+        int end = start + length;
+        if (count > 16 || count < 1 || end < 16) {
+            return false;
+        }
+        long late = (long) LONG.get(bytes, end - 8);
+        long early = ZEROS;
+        if (count > 8) {
+            int others = 8 * (16 - count);
+            early = keep((long) LONG.get(bytes, end - 16), others);
+        } else {
+            late = keep(late, 8 * (8 - count));
+        }
+        int fraction = 0;
+        long point = points(late);
+        boolean hasPoint = true;
+        if (point != 0) {
+            int bit = Long.numberOfTrailingZeros(point) & ~7;
+            fraction = 7 - (bit >>> 3);
+            late = close(late, bit) | (early >>> 56);
+            early = (early << 8) | '0';
+        } else {
+            point = points(early);
+            hasPoint = point != 0;
+            if (hasPoint) {
+                int bit = Long.numberOfTrailingZeros(point) & ~7;
+                fraction = 15 - (bit >>> 3);
+                early = close(early, bit) | '0';
+            }
+        }
+        if (!areDigits(late) || !areDigits(early) || (hasPoint && count == 1)) {
+            return false;
+        }
+        long digits = eight(early) * 100_000_000 + eight(late);
+        isWhole = !hasPoint;
+        isLong = isWhole;
+        whole = minus == 0 ? digits : -digits;
+        double magnitude;
+        if (fraction == 0) {
+            magnitude = digits;
+        } else if (digits <= EXACT) {
+            magnitude = digits / POWERS[fraction];
+        } else {
+            return false;
+        }
+        value = minus == 0 ? magnitude : -magnitude;
+        return true;
+    }
+
+    /** Makes digits 0 of the lowest bits, at most 56. */
+    private static long keep(long word, int bits) {
+        long mask = -1L << bits;
+        return (word & mask) | (ZEROS & ~mask);
+    }
+
+    /** Moves the bytes below a byte one up, over it; the lowest is then 0. */
+    private static long close(long word, int bit) {
+        long below = word & ~(-1L << bit);
+        return (word & (-256L << bit)) | (below << 8);
+    }
+
+    /** The highest bit of the bytes that are '.'; of bytes above one, perhaps of others, too. */
+    private static long points(long word) {
+        long difference = word ^ ('.' * ONES);
+        return (difference - ONES) & ~difference & (0x80 * ONES);
+    }
+
+    private static boolean areDigits(long word) {
+        return (((word & (0xF0 * ONES)) ^ ZEROS) | (((word + 6 * ONES) & (0xF0 * ONES)) ^ ZEROS)) == 0;
+    }
+
+    /** The number of eight digits. */
+    private static long eight(long word) {
+        long pairs = (word - ZEROS) * 10 + ((word - ZEROS) >>> 8);
+        return ((pairs & 0x000000FF000000FFL) * 0x000F424000000064L
+                        + ((pairs >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L)
+                >>> 32;
+    }
+
+    private boolean parseAny(byte[] bytes, int start, int length) {
         int p = start;
         int end = start + length;
         while (p < end && isBlank(bytes[p])) {
@@ -93,7 +189,10 @@ public final class Numeral {
             double magnitude = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
             value = negative ? -magnitude : magnitude;
         } else {
-            value = Double.parseDouble(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
+            double magnitude = significant <= 19 && digits != 0 ? Decimals.of(digits, exponent) : Double.NaN;
+            value = Double.isNaN(magnitude)
+                    ? Double.parseDouble(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1))
+                    : negative ? -magnitude : magnitude;
         }
         return true;
     }

@@ -8,8 +8,8 @@ interface RowScanner {
     /** See {@link DataReader#columns}. */
     List<String> columns();
 
-    /** The empty batch that {@link #scan} fills. */
-    Batch batch();
+    /** The empty batch that {@link #scan} fills from now on; the one before stays as it is until the next call. */
+    Batch begin();
 
     /**
      * Consumes complete rows until the window has no more of them or the batch is full.

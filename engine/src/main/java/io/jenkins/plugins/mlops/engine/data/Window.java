@@ -22,6 +22,10 @@ final class Window {
     private boolean afterCr;
 
     private final InputStream text;
+    /** The buffer with the batch that is still in use; null if there is none. */
+    private byte[] kept;
+    /** A buffer that may be written to. */
+    private byte[] spare;
 
     Window(InputStream text, int size) {
         this.text = text;
@@ -29,7 +33,7 @@ final class Window {
     }
 
     /**
-     * Drops what is consumed and reads more; slices of the buffer become invalid.
+     * Drops what is consumed and reads more; slices of the buffer become invalid, unless it is kept.
      *
      * @return false if the buffer is full with one unconsumed row of the most bytes allowed
      */
@@ -41,6 +45,9 @@ final class Window {
         byte[] target = bytes;
         if (rest > bytes.length / 2 && bytes.length < most) {
             target = new byte[(int) Math.min(2L * bytes.length, most)];
+        } else if (bytes == kept) {
+            target = spare != null && spare.length == bytes.length ? spare : new byte[bytes.length];
+            spare = bytes;
         }
         System.arraycopy(bytes, from, target, 0, rest);
         bytes = target;
@@ -56,6 +63,11 @@ final class Window {
         }
         plain = Utf8.isPlain(bytes, 0, to);
         return true;
+    }
+
+    /** Leaves what is in the buffer now as it is, until the next call. */
+    void keep() {
+        kept = bytes;
     }
 
     /** Consumes line ends, of whatever kind; returns the first byte of the first line that has one. */

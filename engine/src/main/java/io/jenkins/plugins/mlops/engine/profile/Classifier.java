@@ -28,8 +28,15 @@ final class Classifier {
     }
 
     private ColumnType text(byte[] bytes, int start, int length) {
-        if (length == 0) {
+        if (length == 0 || isOrdinary(bytes[start])) {
             return ColumnType.STRING;
+        }
+        // It may be a time: no number but one with blanks around it has '-' at these places.
+        if (length >= 10 && bytes[start + 4] == '-' && bytes[start + 7] == '-') {
+            ColumnType time = time(bytes, start, length);
+            if (time != ColumnType.STRING) {
+                return time;
+            }
         }
         ColumnType type = number(bytes, start, length);
         if (type != ColumnType.STRING) {
@@ -39,6 +46,14 @@ final class Classifier {
             return ColumnType.BOOLEAN;
         }
         return time(bytes, start, length);
+    }
+
+    /** Whether no text that begins so is anything but a string. */
+    private static boolean isOrdinary(byte first) {
+        return switch (first) {
+            case 't', 'T', 'f', 'F', 'n', 'N', 'i', 'I' -> false;
+            default -> first < 0 || first > '9';
+        };
     }
 
     private ColumnType number(byte[] bytes, int start, int length) {

@@ -16,6 +16,8 @@ package io.jenkins.plugins.mlops.engine.profile;
  * @param times      the values that are dates or times; null as above
  * @param lengths    of the values as text; null unless the type is STRING, or the column is classified
  * @param top        the most frequent values; null if the column is classified
+ * @param characters what the strings consist of; null unless the type is STRING, or the column is classified, or in
+ *                   profiles of earlier releases
  */
 public record ColumnProfile(
         String name,
@@ -29,4 +31,5 @@ public record ColumnProfile(
         NumberProfile numbers,
         TimeProfile times,
         LengthProfile lengths,
-        TopValues top) {}
+        TopValues top,
+        CharacterProfile characters) {}

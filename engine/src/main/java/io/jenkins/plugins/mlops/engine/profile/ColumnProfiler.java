@@ -19,8 +19,11 @@ final class ColumnProfiler {
     private final String name;
     private final boolean classified;
     private final int sketchSize;
+    private final ValueHash hash = new ValueHash();
+    private final Classifier classifier = new Classifier();
+    private final Characters characters = new Characters();
     private final ValueTable values;
-    /** Null as long as {@link #values} has every value. */
+    /** Of all occurrences that {@link #values} does not count; null as long as it counts all. */
     private Totals totals;
 
     private long rows;
@@ -40,8 +43,7 @@ final class ColumnProfiler {
         return name;
     }
 
-    /** Adds rows; hash and classifier are tools that all columns share. */
-    void add(Column column, int count, Hash128 hash, Classifier classifier) {
+    void add(Column column, int count) {
         byte[] bytes = column.bytes();
         rows += count;
         for (int row = 0; row < count; row++) {
@@ -50,25 +52,39 @@ final class ColumnProfiler {
                 missing++;
                 continue;
             }
-            int start = column.start(row);
-            ValueKind kind = column.kind(row);
             // The string "1" is another value than the number 1.
-            hash.begin(kind == ValueKind.STRING ? 1 : 0);
-            hash.append(bytes, start, length);
+            hash.of(bytes, column.start(row), length, column.kind(row) == ValueKind.STRING ? 1 : 0);
             int entry = values.find(hash);
-            if (entry < 0) {
-                if (values.isFull()) {
-                    total();
-                    values.shrink();
+            if (entry >= 0) {
+                values.increment(entry);
+            } else {
+                addOther(column, row);
+            }
+        }
+    }
+
+    /** Adds a value that is not in the table. */
+    private void addOther(Column column, int row) {
+        byte[] bytes = column.bytes();
+        int start = column.start(row);
+        int length = column.length(row);
+        ColumnType type = classifier.classify(column, row);
+        if (type == ColumnType.STRING) {
+            characters.of(bytes, start, length);
+        } else {
+            characters.ofPlain(length);
+        }
+        if (values.admits(hash)) {
+            if (values.isFull()) {
+                shrink();
+                if (!values.admits(hash)) {
+                    totals.add(type, classifier.number, characters.count, characters.classes, hash.first, 1);
+                    return;
                 }
-                ColumnType type = classifier.classify(column, row);
-                int characters = characters(bytes, start, length);
-                entry = values.add(hash, type, classifier.number, characters, bytes, start, length);
             }
-            values.count(entry, 1);
-            if (totals != null) {
-                totals.add(values.type(entry), values.number(entry), values.length(entry), hash.first, 1);
-            }
+            values.increment(values.add(hash, type, classifier.number, characters, bytes, start, length));
+        } else {
+            totals.add(type, classifier.number, characters.count, characters.classes, hash.first, 1);
         }
     }
 
@@ -81,13 +97,8 @@ final class ColumnProfiler {
     void add(ColumnProfiler other) {
         rows += other.rows;
         missing += other.missing;
-        if (totals != null || other.totals != null) {
-            total();
-            if (other.totals != null) {
-                totals.add(other.totals);
-            } else {
-                totals.add(other.values);
-            }
+        if (other.totals != null) {
+            totals().add(other.totals);
         }
         values.add(other.values);
         trim();
@@ -100,11 +111,11 @@ final class ColumnProfiler {
     }
 
     ColumnProfile profile() {
-        Totals all = totals;
-        if (all == null) {
-            all = new Totals(sketchSize);
-            all.add(values);
+        Totals all = new Totals(sketchSize);
+        if (totals != null) {
+            all.add(totals);
         }
+        all.add(values);
         long present = all.count(ColumnType.STRING);
         ColumnType type = ColumnType.STRING;
         long most = 0;
@@ -130,40 +141,37 @@ final class ColumnProfiler {
                 classified ? null : all.numberProfile(),
                 classified ? null : all.timeProfile(),
                 classified || type != ColumnType.STRING ? null : all.lengthProfile(),
-                classified ? null : top());
+                classified ? null : top(),
+                classified || type != ColumnType.STRING ? null : all.characterProfile());
     }
 
     private void trim() {
         while (values.isOverLimit()) {
-            total();
-            values.shrink();
+            shrink();
         }
     }
 
-    private void total() {
+    private void shrink() {
+        values.shrink(totals());
+    }
+
+    private Totals totals() {
         if (totals == null) {
             totals = new Totals(sketchSize);
-            totals.add(values);
         }
+        return totals;
     }
 
     /** Values that are certainly no rarer than any that is not here. */
     private TopValues top() {
+        long error = values.error();
         List<ValueCount> top = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            if (values.count(i) >= values.error()) {
+            if (values.count(i) >= error) {
                 top.add(new ValueCount(values.text(i), values.count(i)));
             }
         }
         top.sort(Comparator.comparingLong(ValueCount::count).reversed().thenComparing(ValueCount::value));
-        return new TopValues(top.size() > TopValues.MOST ? top.subList(0, TopValues.MOST) : top, values.error());
-    }
-
-    private static int characters(byte[] bytes, int start, int length) {
-        int count = 0;
-        for (int i = start; i < start + length; i++) {
-            count += (bytes[i] & 0xC0) == 0x80 ? 0 : 1;
-        }
-        return count;
+        return new TopValues(top.size() > TopValues.MOST ? top.subList(0, TopValues.MOST) : top, error);
     }
 }

@@ -19,12 +19,13 @@ public final class DataProfiler {
     /** Tables with more columns than this share the memory of that many. */
     private static final int FEW_COLUMNS = 1000;
 
+    /** More would not be shared out any better. */
+    private static final int MOST_TASKS = 64;
+
     private static final int LEAST_EXACT = 50;
     private static final int SKETCH = 2048;
     private static final int LEAST_SKETCH = 64;
 
-    private final Hash128 hash = new Hash128();
-    private final Classifier classifier = new Classifier();
     private final Predicate<String> classified;
     private final List<ColumnProfiler> columns = new ArrayList<>();
     private final Map<String, ColumnProfiler> byName = new HashMap<>();
@@ -42,12 +43,26 @@ public final class DataProfiler {
      * @param names the columns known by now, see {@link io.jenkins.plugins.mlops.engine.data.DataReader#columns}
      */
     public void add(List<String> names, Batch batch) {
+        tasks(names, batch).forEach(Runnable::run);
+    }
+
+    /** As {@link #add(List, Batch)}: the rows are added once all tasks have run, in any order, also at the same time. */
+    public List<Runnable> tasks(List<String> names, Batch batch) {
         require(names.subList(0, batch.columns()));
-        for (int c = 0; c < columns.size(); c++) {
-            columns.get(c).add(batch.column(c), batch.rows(), hash, classifier);
-        }
         rows += batch.rows();
         malformed += batch.malformed().size();
+        List<Runnable> tasks = new ArrayList<>();
+        int step = Math.max(1, columns.size() / MOST_TASKS);
+        for (int from = 0; from < columns.size(); from += step) {
+            int first = from;
+            int end = Math.min(from + step, columns.size());
+            tasks.add(() -> {
+                for (int c = first; c < end; c++) {
+                    columns.get(c).add(batch.column(c), batch.rows());
+                }
+            });
+        }
+        return tasks;
     }
 
     /** Adds the rows that another profiler has seen, which stays as it is. */

@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * A sum of doubles, or of their squares, without any rounding, so that it does not depend on the order and grouping of
+ * A sum of doubles, of their squares or of their cubes, without any rounding, so that it does not depend on the order and grouping of
  * what is added. (A superaccumulator as in R. Neal, "Fast exact summation using small and large superaccumulators",
- * 2015.) The unit is the smallest double, 2^-1074, or its square.
+ * 2015.) The unit is the smallest double, 2^-1074, or its square or cube.
  */
 final class ExactSum {
     /** The exponent of the unit of a sum of doubles. */
@@ -24,34 +24,25 @@ final class ExactSum {
         digits = new long[bits / 32 + 4];
     }
 
-    static ExactSum ofValues() {
-        return new ExactSum(2098);
+    /** @param power 1: of values; 2: of their squares; 3: of their cubes */
+    static ExactSum ofPowers(int power) {
+        return new ExactSum(power * 2098);
     }
 
-    static ExactSum ofSquares() {
-        return new ExactSum(2 * 2098);
-    }
-
-    /** Adds a finite value the given number of times. */
-    void add(double value, long times) {
-        long mantissa = mantissa(value);
-        int position = position(value);
-        for (long rest = times; rest != 0; rest &= rest - 1) {
-            put(mantissa, position + Long.numberOfTrailingZeros(rest), value < 0);
+    /** Adds a power of a finite value the given number of times. */
+    void addPower(double value, int power, long times) {
+        boolean negative = value < 0 && power % 2 == 1;
+        int position = power * position(value);
+        BigInteger term = BigInteger.valueOf(mantissa(value)).pow(power).multiply(BigInteger.valueOf(times));
+        for (; term.signum() != 0; position += 32) {
+            put(term.intValue() & MASK, position, negative);
+            term = term.shiftRight(32);
         }
     }
 
-    /** Adds the square of a finite value the given number of times. */
-    void addSquare(double value, long times) {
-        long mantissa = mantissa(value);
-        int position = 2 * position(value);
-        long low = mantissa * mantissa;
-        long high = Math.multiplyHigh(mantissa, mantissa);
-        for (long rest = times; rest != 0; rest &= rest - 1) {
-            int shift = Long.numberOfTrailingZeros(rest);
-            put(low, position + shift, false);
-            put(high, position + shift + 64, false);
-        }
+    /** Adds a number of units times 2^position. */
+    void addUnits(long number, int position) {
+        put(Math.abs(number), position, number < 0);
     }
 
     void add(ExactSum other) {
@@ -76,14 +67,14 @@ final class ExactSum {
     }
 
     /** The 53 bits of a value without its sign. */
-    private static long mantissa(double value) {
+    static long mantissa(double value) {
         long bits = Double.doubleToRawLongBits(value);
         long fraction = bits & 0xfffffffffffffL;
         return (bits & 0x7ff0000000000000L) == 0 ? fraction : fraction | 0x10000000000000L;
     }
 
     /** Where the last of them is, in bits above the unit. */
-    private static int position(double value) {
+    static int position(double value) {
         return Math.max(0, (int) ((Double.doubleToRawLongBits(value) >>> 52) & 0x7ff) - 1);
     }
 

@@ -81,7 +81,7 @@ final class Hash128 {
         return Long.rotateLeft(k * C2, 33) * C1;
     }
 
-    private static long avalanche(long h) {
+    static long avalanche(long h) {
         long k = h;
         k ^= k >>> 33;
         k *= 0xff51afd7ed558ccdL;

@@ -5,8 +5,11 @@ import java.math.BigInteger;
 /** What is kept of the numbers of a column. All but the quantiles are exact. */
 final class NumberAccumulator {
     private final QuantileSketch sketch;
-    private final ExactSum sum = ExactSum.ofValues();
-    private final ExactSum squares = ExactSum.ofSquares();
+    private final PowerSums sums = new PowerSums();
+    /** Numbers that came one by one and are not in the sums yet. */
+    private final double[] pending = new double[128];
+
+    private int waiting;
     private long zeros;
     private long negatives;
     private long nonFinite;
@@ -17,56 +20,98 @@ final class NumberAccumulator {
         sketch = new QuantileSketch(sketchSize);
     }
 
+    void add(double number) {
+        pending[waiting++] = number;
+        if (waiting == pending.length) {
+            drain();
+        }
+    }
+
+    private void drain() {
+        int finite = 0;
+        for (int i = 0; i < waiting; i++) {
+            if (Double.isFinite(pending[i])) {
+                pending[finite++] = range(pending[i], 1);
+            }
+        }
+        nonFinite += waiting - finite;
+        waiting = 0;
+        for (int i = 0; i < finite; i++) {
+            if (pending[i] != 0) {
+                sums.add(pending[i]);
+            }
+        }
+        for (int i = 0; i < finite; i++) {
+            sketch.add(pending[i]);
+        }
+    }
+
     void add(double number, long times) {
+        if (times == 1) {
+            add(number);
+            return;
+        }
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             nonFinite += times;
             return;
         }
-        double value = number + 0.0; // -0.0 is 0.0 here
-        zeros += value == 0 ? times : 0;
-        negatives += value < 0 ? times : 0;
-        min = Math.min(min, value);
-        max = Math.max(max, value);
-        sum.add(value, times);
-        squares.addSquare(value, times);
+        double value = range(number, times);
+        if (value != 0) {
+            sums.add(value, times);
+        }
         sketch.add(value, times);
     }
 
+    private double range(double number, long times) {
+        double value = number + 0.0; // -0.0 is 0.0 here
+        if (value <= 0) {
+            zeros += value == 0 ? times : 0;
+            negatives += value < 0 ? times : 0;
+        }
+        if (value < min) {
+            min = value;
+        }
+        if (value > max) {
+            max = value;
+        }
+        return value;
+    }
+
     void add(NumberAccumulator other) {
+        other.drain();
         zeros += other.zeros;
         negatives += other.negatives;
         nonFinite += other.nonFinite;
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);
-        sum.add(other.sum);
-        squares.add(other.squares);
+        sums.add(other.sums);
         sketch.add(other.sketch);
     }
 
-    /** Of the finite values. */
-    long count() {
-        return sketch.count();
-    }
-
-    double min() {
-        return min;
-    }
-
-    double max() {
-        return max;
-    }
-
     NumberProfile profile() {
-        long n = count();
+        drain();
+        long n = sketch.count();
         if (n == 0) {
-            return new NumberProfile(0, nonFinite, 0, 0, null, null, null, null, null);
+            return new NumberProfile(0, nonFinite, 0, 0, null, null, null, null, null, null, null, null);
         }
+        sums.flush();
         return new NumberProfile(
-                n, nonFinite, zeros, negatives, min, max, mean(n), standardDeviation(n), Quantiles.of(sketch));
+                n,
+                nonFinite,
+                zeros,
+                negatives,
+                min,
+                max,
+                mean(n),
+                standardDeviation(n),
+                Quantiles.of(sketch),
+                skewness(n),
+                sums.bins(zeros),
+                sketch.distributionFunction(min, max));
     }
 
     private double mean(long n) {
-        Quotient mean = Quotient.of(sum.units(), BigInteger.valueOf(n));
+        Quotient mean = Quotient.of(sums.values.units(), BigInteger.valueOf(n));
         return Math.scalb(mean.digits, mean.exponent + ExactSum.SMALLEST);
     }
 
@@ -76,13 +121,42 @@ final class NumberAccumulator {
             return null;
         }
         BigInteger count = BigInteger.valueOf(n);
-        BigInteger total = sum.units();
-        BigInteger deviation = squares.units().multiply(count).subtract(total.multiply(total));
+        BigInteger total = sums.values.units();
+        BigInteger deviation = sums.squares.units().multiply(count).subtract(total.multiply(total));
         Quotient variance = Quotient.of(deviation, count.multiply(BigInteger.valueOf(n - 1)));
         // The root is taken before the exponent is applied, since a variance may be beyond a double.
         int odd = variance.exponent & 1;
         return Math.scalb(
                 Math.sqrt(Math.scalb(variance.digits, odd)), (variance.exponent - odd) / 2 + ExactSum.SMALLEST);
+    }
+
+    /**
+     * With S1, S2 and S3 the sums of the numbers, squares and cubes, g1 is (n²S3 - 3nS1S2 + 2S1³) / (nS2 - S1²)^1.5, and G1
+     * is g1 * sqrt(n(n-1)) / (n-2).
+     */
+    private Double skewness(long n) {
+        BigInteger count = BigInteger.valueOf(n);
+        BigInteger s1 = sums.values.units();
+        BigInteger s2 = sums.squares.units();
+        BigInteger below = s2.multiply(count).subtract(s1.multiply(s1));
+        if (n < 3 || below.signum() == 0) {
+            return null;
+        }
+        BigInteger above = sums.cubes
+                .units()
+                .multiply(count)
+                .multiply(count)
+                .subtract(BigInteger.valueOf(3).multiply(count).multiply(s1).multiply(s2))
+                .add(BigInteger.TWO.multiply(s1.pow(3)));
+        Quotient dividend = Quotient.of(above, BigInteger.ONE);
+        Quotient divisor = Quotient.of(below, BigInteger.ONE);
+        int odd = divisor.exponent & 1;
+        double squared = Math.scalb(divisor.digits, odd);
+        // Of up to 2^65 each, so that no product of three leaves the range of doubles.
+        double root = Math.sqrt(squared);
+        double g1 =
+                Math.scalb(dividend.digits / (squared * root), dividend.exponent - 3 * ((divisor.exponent - odd) / 2));
+        return g1 * Math.sqrt((double) n * (n - 1)) / (n - 2);
     }
 
     /** digits * 2^exponent, rounded once. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
+import java.util.List;
+
 /**
  * The numbers of a column. Everything but the quantiles is exact, with one rounding at the end.
  *
@@ -12,6 +14,11 @@ package io.jenkins.plugins.mlops.engine.profile;
  * @param mean              the average
  * @param standardDeviation of the sample (divided by count - 1); null if there is one number only
  * @param quantiles         the percentiles
+ * @param skewness          of the sample, adjusted for its size as by pandas and DuckDB (G1 of Joanes and Gill 1998); null
+ *                          if there are less than three numbers, or all are equal, or in profiles of earlier releases
+ * @param histogram         how many numbers there are between powers of two, ascending, empty ones left out; null in profiles
+ *                          of earlier releases
+ * @param distribution      how many numbers are at or below a value; null in profiles of earlier releases
  */
 public record NumberProfile(
         long count,
@@ -22,4 +29,21 @@ public record NumberProfile(
         Double max,
         Double mean,
         Double standardDeviation,
-        Quantiles quantiles) {}
+        Quantiles quantiles,
+        Double skewness,
+        List<Bin> histogram,
+        DistributionFunction distribution) {
+    /**
+     * Numbers between two powers of two. The one that is nearer to 0 belongs to the bin, the other one does not; below the
+     * smallest normal double there is one bin, and 0 has its own.
+     *
+     * @param from  the lower end
+     * @param to    the upper end
+     * @param count how many
+     */
+    public record Bin(double from, double to, long count) {}
+
+    public NumberProfile {
+        histogram = histogram == null ? null : List.copyOf(histogram);
+    }
+}

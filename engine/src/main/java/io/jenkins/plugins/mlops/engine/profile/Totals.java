@@ -11,9 +11,16 @@ final class Totals {
     private long timestamps;
     private long strings;
     private NumberAccumulator numbers;
-    private NumberAccumulator times;
+    /** In microseconds. */
+    private double earliest = Double.POSITIVE_INFINITY;
+
+    private double latest = Double.NEGATIVE_INFINITY;
     private long empty;
     private long characters;
+    /** Of strings, by the number of the bit in {@link Characters}. */
+    private final long[] ofClass = new long[Characters.CLASSES];
+
+    private Days days;
     private int shortest = Integer.MAX_VALUE;
     private int longest;
 
@@ -21,11 +28,10 @@ final class Totals {
         this.sketchSize = sketchSize;
     }
 
-    void add(ColumnType type, double number, int length, long hash, long occurrences) {
+    /** Adds occurrences of a value; for what the parameters are, see {@link ValueTable#add}. */
+    void add(ColumnType type, double number, int length, int classes, long hash, long occurrences) {
         distinct.add(hash);
-        shortest = Math.min(shortest, length);
-        longest = Math.max(longest, length);
-        characters += length * occurrences;
+        measure(length, occurrences);
         if (length == 0) {
             empty += occurrences;
             return;
@@ -40,14 +46,33 @@ final class Totals {
         }
         switch (type) {
             case INTEGER, NUMBER -> numbers().add(number, occurrences);
-            case DATE, TIMESTAMP -> times().add(number, occurrences);
-            case BOOLEAN, STRING -> {}
+            case DATE, TIMESTAMP -> {
+                earliest = Math.min(earliest, number);
+                latest = Math.max(latest, number);
+                days().add((int) TimeProfile.day((long) number));
+            }
+            case STRING -> {
+                for (int i = 0; i < Characters.CLASSES; i++) {
+                    ofClass[i] += ((classes >> i) & 1) * occurrences;
+                }
+            }
+            case BOOLEAN -> {}
         }
+    }
+
+    private void measure(int length, long occurrences) {
+        if (length < shortest) {
+            shortest = length;
+        }
+        if (length > longest) {
+            longest = length;
+        }
+        characters += length * occurrences;
     }
 
     void add(ValueTable values) {
         for (int i = 0; i < values.size(); i++) {
-            add(values.type(i), values.number(i), values.length(i), values.hash(i), values.count(i));
+            add(values.type(i), values.number(i), values.length(i), values.classes(i), values.hash(i), values.count(i));
         }
     }
 
@@ -62,8 +87,13 @@ final class Totals {
         if (other.numbers != null) {
             numbers().add(other.numbers);
         }
-        if (other.times != null) {
-            times().add(other.times);
+        earliest = Math.min(earliest, other.earliest);
+        latest = Math.max(latest, other.latest);
+        if (other.days != null) {
+            days().add(other.days);
+        }
+        for (int i = 0; i < ofClass.length; i++) {
+            ofClass[i] += other.ofClass[i];
         }
         empty += other.empty;
         characters += other.characters;
@@ -98,7 +128,14 @@ final class Totals {
 
     /** Null if there is none. */
     TimeProfile timeProfile() {
-        return times == null ? null : TimeProfile.of((long) times.min(), (long) times.max(), timestamps == 0);
+        return earliest > latest ? null : TimeProfile.of((long) earliest, (long) latest, timestamps == 0, days);
+    }
+
+    /** Of the values that are nothing but strings, empty ones aside; null if there is none. */
+    CharacterProfile characterProfile() {
+        return strings == 0
+                ? null
+                : new CharacterProfile(ofClass[0], ofClass[1], ofClass[2], ofClass[3], ofClass[4], ofClass[5]);
     }
 
     /** Null if there is no value. */
@@ -114,10 +151,10 @@ final class Totals {
         return numbers;
     }
 
-    private NumberAccumulator times() {
-        if (times == null) {
-            times = new NumberAccumulator(sketchSize);
+    private Days days() {
+        if (days == null) {
+            days = new Days();
         }
-        return times;
+        return days;
     }
 }

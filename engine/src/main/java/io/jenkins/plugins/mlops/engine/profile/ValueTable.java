@@ -4,27 +4,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Counts different values, told apart by 128 bits of hash. As long as there are no more than its limit, every count is
- * exact. Beyond, it keeps the frequent ones (Misra and Gries 1982, dropping half of the values at a time as in the
- * frequent-items sketch of Apache DataSketches): a count is then too low by at most {@link #error}, and every value that
- * occurs more often than that is here.
+ * Counts different values, told apart by {@link ValueHash}. As long as there are no more than its limit, every count is
+ * exact. Beyond, it keeps the frequent ones (filtered space saving, Homem and Carvalho 2010): a value that is not here
+ * only raises the bound of its slot in a filter, until that says that it may be as frequent as those that are here. A
+ * count is then too low by at most {@link #error}, and every value that occurs more often than that is here.
  */
 final class ValueTable {
     /** Of a value no more than this is kept to be shown, in bytes. */
     private static final int MOST_TEXT = 200;
 
+    /** Slots of the filter for each value of the limit, at least. */
+    private static final int SLOTS_PER_VALUE = 2;
+
     private int limit;
     private final boolean keepsText;
     private int size;
-    private long error;
+    /** By slot: the most that any value of this slot can have occurred without being counted; null: nothing is missing. */
+    private int[] bounds;
+    /** The bound from which on a value is let in. */
+    private int threshold;
 
     private int[] slots = new int[32];
     private long[] first = new long[16];
     private long[] second = new long[16];
     private long[] counts = new long[16];
+    /** The most that the values can have occurred before they were counted. */
+    private long[] missed = new long[16];
+
     private ColumnType[] types = new ColumnType[16];
     private double[] numbers = new double[16];
     private int[] lengths = new int[16];
+    private byte[] classes = new byte[16];
     private byte[][] texts = new byte[16][];
 
     /**
@@ -42,12 +52,39 @@ final class ValueTable {
 
     /** The most by which a count can be too low. */
     long error() {
+        long error = 0;
+        if (bounds != null) {
+            for (int bound : bounds) {
+                error = Math.max(error, bound);
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            error = Math.max(error, missed[i]);
+        }
         return error;
     }
 
+    /** Whether every value is here, with its exact count. */
+    boolean isExact() {
+        return bounds == null;
+    }
+
     /** Where a value is; -1 if it is not here. */
-    int find(Hash128 hash) {
+    int find(ValueHash hash) {
         return find(hash.first, hash.second);
+    }
+
+    /** Whether a value that is not here is to be added; if not, its occurrence is noted. */
+    boolean admits(ValueHash hash) {
+        if (bounds == null) {
+            return true;
+        }
+        int slot = slot(hash.first);
+        if (bounds[slot] >= threshold) {
+            return true;
+        }
+        bounds[slot]++;
+        return false;
     }
 
     private int find(long h1, long h2) {
@@ -66,17 +103,27 @@ final class ValueTable {
     }
 
     /** Adds a value that is not here, while the table is not full; its count is 0. */
-    int add(Hash128 hash, ColumnType type, double number, int characters, byte[] bytes, int start, int length) {
+    int add(
+            ValueHash hash,
+            ColumnType type,
+            double number,
+            Characters characters,
+            byte[] bytes,
+            int start,
+            int length) {
         int entry = append(hash.first, hash.second);
+        missed[entry] = bound(hash.first);
         types[entry] = type;
         numbers[entry] = number;
-        lengths[entry] = characters;
+        lengths[entry] = characters.count;
+        classes[entry] = (byte) characters.classes;
         texts[entry] = keepsText ? prefix(bytes, start, length) : null;
         return entry;
     }
 
-    void count(int entry, long times) {
-        counts[entry] += times;
+    /** Counts one more occurrence of a value that is here. */
+    void increment(int entry) {
+        counts[entry]++;
     }
 
     long count(int entry) {
@@ -96,6 +143,11 @@ final class ValueTable {
         return lengths[entry];
     }
 
+    /** See {@link Characters#classes}. */
+    int classes(int entry) {
+        return classes[entry];
+    }
+
     long hash(int entry) {
         return first[entry];
     }
@@ -103,7 +155,7 @@ final class ValueTable {
     /** The value, or its beginning, with an ellipsis then. */
     String text(int entry) {
         String text = new String(texts[entry], StandardCharsets.UTF_8);
-        return text.codePointCount(0, text.length()) < lengths[entry] ? text + "…" : text;
+        return text.codePointCount(0, text.length()) < lengths[entry] ? text + TopValues.ELLIPSIS : text;
     }
 
     void limit(int most) {
@@ -116,43 +168,104 @@ final class ValueTable {
 
     /** Adds the counts of another table; there may then be more values than the limit. */
     void add(ValueTable other) {
-        error += other.error;
+        if (bounds != null && other.bounds != null) {
+            fold(other.bounds.length);
+        }
+        for (int i = 0; i < size; i++) {
+            if (other.find(first[i], second[i]) < 0) {
+                missed[i] += other.bound(first[i]);
+            }
+        }
         for (int i = 0; i < other.size; i++) {
             int entry = find(other.first[i], other.second[i]);
             if (entry < 0) {
                 entry = append(other.first[i], other.second[i]);
+                missed[entry] = bound(other.first[i]);
                 types[entry] = other.types[i];
                 numbers[entry] = other.numbers[i];
                 lengths[entry] = other.lengths[i];
+                classes[entry] = other.classes[i];
                 texts[entry] = other.texts[i];
             }
             counts[entry] += other.counts[i];
+            missed[entry] += other.missed[i];
+        }
+        if (other.bounds != null) {
+            if (bounds == null) {
+                bounds = new int[other.bounds.length];
+            }
+            for (int i = 0; i < bounds.length; i++) {
+                int bound = 0;
+                for (int j = i; j < other.bounds.length; j += bounds.length) {
+                    bound = Math.max(bound, other.bounds[j]);
+                }
+                bounds[i] += bound;
+            }
+            threshold += other.threshold;
         }
     }
 
-    /** Drops the rarer half of the values, and takes what they may have had from the rest. */
-    void shrink() {
-        long[] sorted = Arrays.copyOf(counts, size);
+    /**
+     * Drops the rarer half of the values.
+     *
+     * @param dropped takes what was counted of them
+     */
+    void shrink(Totals dropped) {
+        long[] sorted = new long[size];
+        for (int i = 0; i < size; i++) {
+            sorted[i] = counts[i] + missed[i];
+        }
         Arrays.sort(sorted);
         long cut = sorted[size / 2];
+        if (bounds == null) {
+            bounds = new int[Integer.highestOneBit(2 * SLOTS_PER_VALUE * limit - 1)];
+        }
         int kept = 0;
         for (int i = 0; i < size; i++) {
-            if (counts[i] > cut) {
+            if (counts[i] + missed[i] > cut) {
                 first[kept] = first[i];
                 second[kept] = second[i];
-                counts[kept] = counts[i] - cut;
+                counts[kept] = counts[i];
+                missed[kept] = missed[i];
                 types[kept] = types[i];
                 numbers[kept] = numbers[i];
                 lengths[kept] = lengths[i];
+                classes[kept] = classes[i];
                 texts[kept] = texts[i];
                 kept++;
+            } else {
+                int slot = slot(first[i]);
+                bounds[slot] = (int) Math.max(bounds[slot], counts[i] + missed[i]);
+                dropped.add(types[i], numbers[i], lengths[i], classes[i], first[i], counts[i]);
             }
         }
         Arrays.fill(texts, kept, size, null);
         Arrays.fill(counts, kept, size, 0);
+        Arrays.fill(missed, kept, size, 0);
         size = kept;
-        error += cut;
+        // Higher than it must be, so that many values pass before the table is full again.
+        threshold = (int) Math.min(Integer.MAX_VALUE, Math.max(threshold, cut + Math.max(2, cut / 2)));
         index();
+    }
+
+    private long bound(long hash) {
+        return bounds == null ? 0 : bounds[slot(hash)];
+    }
+
+    /** By other bits than the index, in which the values of one slot would else get into each other's way. */
+    private int slot(long hash) {
+        return (int) (hash >>> 32) & (bounds.length - 1);
+    }
+
+    /** Makes the filter smaller: a bound holds for every single value of a slot, so that of two the higher holds for both. */
+    private void fold(int slots) {
+        if (bounds.length > slots) {
+            int[] folded = new int[slots];
+            for (int i = 0; i < bounds.length; i++) {
+                folded[i & (slots - 1)] = Math.max(folded[i & (slots - 1)], bounds[i]);
+            }
+            bounds = folded;
+        }
     }
 
     private int append(long h1, long h2) {
@@ -161,9 +274,11 @@ final class ValueTable {
             first = Arrays.copyOf(first, room);
             second = Arrays.copyOf(second, room);
             counts = Arrays.copyOf(counts, room);
+            missed = Arrays.copyOf(missed, room);
             types = Arrays.copyOf(types, room);
             numbers = Arrays.copyOf(numbers, room);
             lengths = Arrays.copyOf(lengths, room);
+            classes = Arrays.copyOf(classes, room);
             texts = Arrays.copyOf(texts, room);
             slots = new int[2 * room];
             index();
@@ -192,6 +307,11 @@ final class ValueTable {
     }
 
     private static byte[] prefix(byte[] bytes, int start, int length) {
+        return Arrays.copyOfRange(bytes, start, start + shown(bytes, start, length));
+    }
+
+    /** How many bytes of a value are kept to be shown. */
+    static int shown(byte[] bytes, int start, int length) {
         int end = length;
         if (length > MOST_TEXT) {
             end = MOST_TEXT;
@@ -199,6 +319,6 @@ final class ValueTable {
                 end--;
             }
         }
-        return Arrays.copyOfRange(bytes, start, start + end);
+        return end;
     }
 }

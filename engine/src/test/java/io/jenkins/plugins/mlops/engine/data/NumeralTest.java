@@ -115,6 +115,46 @@ class NumeralTest {
         assertFalse(numeral.isLong());
     }
 
+    @Test
+    void whereInTheBufferItStandsDoesNotMatter() {
+        Random random = new Random(8);
+        Numeral other = new Numeral();
+        for (int i = 0; i < 500_000; i++) {
+            String text = random(random);
+            byte[] bytes = ("1.5,".repeat(random.nextInt(5)) + text + "9").getBytes(StandardCharsets.UTF_8);
+            int length = text.length();
+            boolean found = numeral.parse(bytes, bytes.length - 1 - length, length);
+            // At the beginning there is no room for the fast way.
+            assertEquals(other.parse(text.getBytes(StandardCharsets.UTF_8), 0, length), found, text);
+            if (found) {
+                assertEquals(Double.doubleToRawLongBits(Double.parseDouble(text)), bits(numeral), text);
+                assertEquals(bits(other), bits(numeral), text);
+                assertEquals(other.isWhole(), numeral.isWhole(), text);
+                assertEquals(other.isLong(), numeral.isLong(), text);
+                assertTrue(!numeral.isLong() || other.whole() == numeral.whole(), text);
+            }
+        }
+    }
+
+    private static long bits(Numeral numeral) {
+        return Double.doubleToRawLongBits(numeral.value());
+    }
+
+    private static String random(Random random) {
+        StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "-" : "");
+        int length = random.nextInt(22);
+        int point = random.nextInt(30);
+        for (int i = 0; i < length; i++) {
+            text.append(
+                    i == point ? '.' : random.nextInt(60) == 0 ? "-./:+ e".charAt(random.nextInt(7)) : digit(random));
+        }
+        return text.toString();
+    }
+
+    private static char digit(Random random) {
+        return (char) ('0' + random.nextInt(10));
+    }
+
     private boolean parse(String text) {
         byte[] bytes = ("x" + text + "9").getBytes(StandardCharsets.UTF_8);
         return numeral.parse(bytes, 1, bytes.length - 2);

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.profile.NumberProfile.Bin;
+import io.jenkins.plugins.mlops.engine.profile.TimeProfile.Gap;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -99,7 +103,10 @@ class DataProfilerTest {
                         1.0,
                         -0.125,
                         1.6520189667999174,
-                        n.numbers().quantiles()),
+                        n.numbers().quantiles(),
+                        -1.5595074449133883,
+                        List.of(new Bin(-4, -2, 1), new Bin(0, 0, 1), new Bin(1, 2, 2)),
+                        n.numbers().distribution()),
                 n.numbers());
         assertEquals(
                 List.of(new ValueCount("1", 2), new ValueCount("-2.5", 1), new ValueCount("0", 1)),
@@ -112,10 +119,15 @@ class DataProfilerTest {
                 List.of(new ValueCount("äb", 2), new ValueCount("", 1)), s.top().values());
         assertNull(s.numbers());
         assertEquals(
-                new TimeProfile("2023-03-01", "2025-01-01"),
+                new TimeProfile("2023-03-01", "2025-01-01", 3L, 670L, new Gap("2023-03-01", "2024-02-29", 364)),
                 profile.columns().get(2).times());
         assertEquals(
-                new TimeProfile("1969-12-31T23:59:59.500Z", "2024-01-01T10:00:00Z"),
+                new TimeProfile(
+                        "1969-12-31T23:59:59.500Z",
+                        "2024-01-01T10:00:00Z",
+                        2L,
+                        19_723L,
+                        new Gap("1969-12-31", "2024-01-01", 19_723)),
                 profile.columns().get(3).times());
     }
 
@@ -206,10 +218,14 @@ class DataProfilerTest {
                                     n.max(),
                                     n.mean(),
                                     n.standardDeviation(),
+                                    null,
+                                    n.skewness(),
+                                    n.histogram(),
                                     null),
                     c.times(),
                     c.lengths(),
-                    c.top() != null && c.top().error() == 0 ? c.top() : null));
+                    c.top() != null && c.top().error() == 0 ? c.top() : null,
+                    c.characters()));
         }
         return new DataProfile(1, profile.data(), profile.rows(), profile.malformedRows(), columns);
     }
@@ -297,12 +313,10 @@ class DataProfilerTest {
         assertArrayEquals(new byte[4], Arrays.copyOfRange(bytes, 4, 8), "the time stamp of gzip");
     }
 
-    @Test
-    void formatVersion1StaysAsItIs() throws IOException {
-        String golden;
-        try (InputStream in = getClass().getResourceAsStream("profile-1.json")) {
-            golden = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    /** Later releases may add to it, and change nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"profile-1.json", "profile-1-shapes.json", "profile-1-with-distribution.json"})
+    void formatVersion1StaysAsItIs(String file) throws IOException {
         String table = """
                 id,price,flag,day,name,mail,nothing
                 1,0.5,true,2024-02-29,"Ada, L.",a@x.org,
@@ -311,8 +325,43 @@ class DataProfilerTest {
                 4
                 """;
         DataProfile profile = profile("x.csv", table, c -> c.equals("mail"));
-        assertEquals(golden, Json.writeLine(profile) + "\n");
-        assertEquals(profile, DataProfile.read(new ByteArrayInputStream(gzip(golden)), "golden"));
+        String golden = golden(file);
+        JsonNode stored = Json.readTree(golden, file);
+        assertHas(stored, Json.tree(profile), "written");
+        assertHas(stored, Json.tree(DataProfile.read(new ByteArrayInputStream(gzip(golden)), file)), "read");
+    }
+
+    private static void assertHas(JsonNode stored, JsonNode actual, String path) {
+        if (stored.isObject()) {
+            stored.properties()
+                    .forEach(property -> assertHas(
+                            property.getValue(), actual.path(property.getKey()), path + "." + property.getKey()));
+        } else if (stored.isArray()) {
+            assertEquals(stored.size(), actual.size(), path);
+            for (int i = 0; i < stored.size(); i++) {
+                assertHas(stored.get(i), actual.get(i), path + "[" + i + "]");
+            }
+        } else {
+            assertEquals(Json.writeLine(stored), Json.writeLine(actual), path);
+        }
+    }
+
+    @Test
+    void profilesOfEarlierReleasesAreRead() throws IOException {
+        DataProfile profile = DataProfile.read(new ByteArrayInputStream(gzip(golden("profile-1.json"))), "golden");
+        assertEquals(0.5, profile.columns().get(1).numbers().min());
+        assertNull(profile.columns().get(1).numbers().skewness());
+        assertNull(profile.columns().get(1).numbers().histogram());
+        assertNull(profile.columns().get(1).numbers().distribution());
+        assertNull(profile.columns().get(3).times().days());
+        assertEquals("Ada, L.", profile.columns().get(4).top().values().get(1).value());
+        assertNull(profile.columns().get(4).characters());
+    }
+
+    private String golden(String name) throws IOException {
+        try (InputStream in = getClass().getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

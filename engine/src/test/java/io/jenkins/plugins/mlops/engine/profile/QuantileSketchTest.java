@@ -87,6 +87,50 @@ class QuantileSketchTest {
         assertArrayEquals(new double[] {1, 1, 2, SIZE - 1, SIZE - 1}, sketch.atRanks(0, 1, 2, SIZE - 1, SIZE + 5));
     }
 
+    @Test
+    void manyValuesAreSampledAndTheAnswersStillWithinTheError() {
+        Random random = new Random(12);
+        int n = 5 * QuantileSketch.UNSAMPLED + 77;
+        double[] values = new double[n];
+        QuantileSketch whole = new QuantileSketch(2048);
+        QuantileSketch[] parts = {new QuantileSketch(2048), new QuantileSketch(2048), new QuantileSketch(2048)};
+        for (int i = 0; i < n; i++) {
+            // Ascending runs, periodic and random, as files are that were sorted or put together.
+            values[i] = i % 3 == 0 ? i : i % 3 == 1 ? i % 1024 * 1000 : random.nextGaussian() * 1e6;
+            whole.add(values[i]);
+            parts[i < n / 10 ? 0 : i % 17 == 0 ? 1 : 2].add(values[i]);
+        }
+        parts[1].add(parts[0]);
+        parts[1].add(parts[2]);
+        Arrays.sort(values);
+        for (QuantileSketch sketch : new QuantileSketch[] {whole, parts[1]}) {
+            assertEquals(n, sketch.count());
+            long error = sketch.error();
+            assertTrue(error < 0.012 * n, error + " of " + n);
+            for (int percent = 0; percent <= 100; percent++) {
+                long rank = Math.max(1, percent * (long) n / 100);
+                double answer = sketch.atRanks(rank)[0];
+                assertTrue(upTo(values, answer) >= rank - error, percent + " %: " + answer);
+                assertTrue(upTo(values, Math.nextDown(answer)) < rank + error, percent + " %: " + answer);
+            }
+        }
+    }
+
+    /** How many values are at most this. */
+    private static int upTo(double[] sorted, double value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] <= value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private static void check(QuantileSketch sketch, double[] values) {
         int n = values.length;
         double[] sorted = values.clone();

@@ -11,7 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ValueTableTest {
     private static final int LIMIT = 100;
-    private final Hash128 hash = new Hash128();
+    private final ValueHash hash = new ValueHash();
+    private final Totals dropped = new Totals(64);
 
     @Test
     void countsAreExactUpToTheLimit() {
@@ -42,7 +43,7 @@ class ValueTableTest {
             if (merged) {
                 table.add(parts[1]);
                 while (table.isOverLimit()) {
-                    table.shrink();
+                    table.shrink(dropped);
                 }
             }
             assertTrue(table.error() <= 2L * n / LIMIT, "error " + table.error());
@@ -69,16 +70,19 @@ class ValueTableTest {
 
     private void add(ValueTable table, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        hash.begin(0);
-        hash.append(bytes, 0, bytes.length);
+        hash.of(bytes, 0, bytes.length, 0);
         int entry = table.find(hash);
         if (entry < 0) {
-            if (table.isFull()) {
-                table.shrink();
+            if (table.admits(hash) && table.isFull()) {
+                table.shrink(dropped);
             }
-            int characters = value.codePointCount(0, value.length());
+            if (!table.admits(hash)) {
+                return;
+            }
+            Characters characters = new Characters();
+            characters.of(bytes, 0, bytes.length);
             entry = table.add(hash, ColumnType.STRING, Double.NaN, characters, bytes, 0, bytes.length);
         }
-        table.count(entry, 1);
+        table.increment(entry);
     }
 }
