@@ -98,7 +98,7 @@ public record FormerNames(List<FormerName> names) {
 
     /** Whether each name leads to the same as in others: no job was renamed between them. */
     public boolean leadLike(FormerNames others) {
-        return this == others || renamed().equals(others.renamed());
+        return names.equals(others.names) || renamed().equals(others.renamed());
     }
 
     private List<FormerName> renamed() {
