@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Example;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Operation;
@@ -76,9 +77,16 @@ public final class Json {
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new TimeOfText()))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .addMixIn(Example.class, ExampleFields.class)
             .withConfigOverride(MetricValue.class, Json::withoutNulls)
             .withConfigOverride(FileDigest.class, Json::withoutNulls)
             .build();
+
+    /** An example has no file where data is one, and a null where its value must not be shown. */
+    private interface ExampleFields {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String file();
+    }
 
     private Json() {}
 
