@@ -78,6 +78,7 @@ public final class Json {
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new TimeOfText()))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .addMixIn(Example.class, ExampleFields.class)
             .withConfigOverride(MetricValue.class, Json::withoutNulls)
             .withConfigOverride(FileDigest.class, Json::withoutNulls)
             // Reports of earlier releases, and those without a reference, have none.
@@ -85,11 +86,10 @@ public final class Json {
                     DriftReport.class,
                     config -> config.setIncludeAsProperty(
                             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
-            .addMixIn(Example.class, OfOneFile.class)
             .build();
 
-    /** Examples of reports of earlier releases, and of one file, name none. */
-    private interface OfOneFile {
+    /** An example has no file where data is one, and a null where its value must not be shown. */
+    private interface ExampleFields {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String file();
     }
