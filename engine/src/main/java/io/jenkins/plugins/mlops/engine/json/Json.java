@@ -91,6 +91,7 @@ public final class Json {
     /** An example has no file where data is one, and a null where its value must not be shown. */
     private interface ExampleFields {
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @SuppressWarnings("unused") // Jackson reads the annotation
         String file();
     }
 
