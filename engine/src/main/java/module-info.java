@@ -1,6 +1,7 @@
 /** The engine: validation, gates, registry and lineage without Jenkins. */
 module io.jenkins.plugins.mlops.engine {
     requires transitive com.fasterxml.jackson.databind;
+    requires org.apache.commons.numbers.gamma;
     requires org.eclipse.jgit;
     requires org.snakeyaml.engine.v2;
 
@@ -20,5 +21,6 @@ module io.jenkins.plugins.mlops.engine {
     exports io.jenkins.plugins.mlops.engine.training;
     exports io.jenkins.plugins.mlops.engine.validation;
     exports io.jenkins.plugins.mlops.engine.validation.contract;
+    exports io.jenkins.plugins.mlops.engine.validation.drift;
     exports io.jenkins.plugins.mlops.engine.workspace;
 }

@@ -1,10 +1,17 @@
 package io.jenkins.plugins.mlops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.JNLPLauncher;
+import io.jenkins.plugins.mlops.config.MlopsConfiguration;
+import io.jenkins.plugins.mlops.config.OpenLineageEndpoint;
+import io.jenkins.plugins.mlops.engine.lineage.Extent;
+import io.jenkins.plugins.mlops.home.Lineage;
+import io.jenkins.plugins.mlops.openlineage.BuildEvents;
+import io.jenkins.plugins.mlops.openlineage.Sender;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.io.File;
 import java.nio.file.Files;
@@ -68,8 +75,23 @@ class SmokeITest {
                     rollbackModel model: 'm', alias: 'champion', to: 1
                 }""",
                 true));
+        // Nobody listens there.
+        MlopsConfiguration.get().setOpenLineage(new OpenLineageEndpoint("http://localhost:1"));
         WorkflowRun build = rule.buildAndAssertSuccess(job);
         assertEquals(8, RecordedReports.of(build).getReports().size());
+        assertEquals(16, BuildEvents.of(build).lines().count());
+        while (Sender.get().status().problem() == null) {
+            Thread.sleep(100);
+        }
+        assertTrue(Sender.get().status().problem().startsWith("localhost cannot be reached"));
+        assertEquals(16, Sender.get().status().waiting());
+        assertEquals(
+                "m:1",
+                Lineage.get()
+                        .trace("m@champion", Extent.BOTH.within(1))
+                        .cameFrom()
+                        .get(0)
+                        .key());
     }
 
     @Test

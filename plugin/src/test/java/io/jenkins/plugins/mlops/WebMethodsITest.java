@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.Result;
+import io.jenkins.plugins.mlops.config.OpenLineageEndpoint;
 import io.jenkins.plugins.mlops.config.Permissions;
 import io.jenkins.plugins.mlops.steps.ValidateDataStep;
 import io.jenkins.plugins.mlops.trigger.ContinuousTrainingTrigger;
 import io.jenkins.plugins.mlops.view.damage.DamageMonitor;
+import io.jenkins.plugins.mlops.view.lineage.OpenLineageMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -57,6 +59,14 @@ class WebMethodsITest {
             "DamagePage.doCheck | POST manage/mlops-damage/check | nobody 403, keeper 403, admin 200",
             "DamageMonitor.doAct | POST administrativeMonitor/" + DamageMonitor.class.getName()
                     + "/act?dismiss=x | nobody 403, keeper 403, admin 200",
+            "OpenLineageEndpoint.doCheckUrl | POST descriptorByName/" + OpenLineageEndpoint.class.getName()
+                    + "/checkUrl?value=https://a.example | nobody 403, keeper 403, admin 200",
+            "OpenLineageEndpoint.doCheckCredentialsId | POST descriptorByName/" + OpenLineageEndpoint.class.getName()
+                    + "/checkCredentialsId?value=a | nobody 403, keeper 403, admin 200",
+            "OpenLineageMonitor.doAct | POST administrativeMonitor/" + OpenLineageMonitor.class.getName()
+                    + "/act?dismiss=x | nobody 403, keeper 403, admin 200",
+            "LineageApi.doJson | GET lineage/api/json?of=team/churn:1 | nobody 404, reader 200",
+            "ReportsAction.doOpenLineage | GET " + RUN + "openlineage.jsonl | nobody 404, reader 200",
             "LogPage.doVerify | POST " + MODEL + "log/verify | nobody 404, reader 200",
             "MovePage.doSubmit | POST " + MODEL
                     + "promote/submit?version=1&alias=champion&expect=none | nobody 404, reader 403, author 403, promoter 200",

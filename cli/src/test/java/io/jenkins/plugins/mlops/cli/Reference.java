@@ -13,6 +13,7 @@ import io.jenkins.plugins.mlops.engine.metric.Task;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import io.jenkins.plugins.mlops.engine.retraining.NewData;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -47,6 +48,7 @@ final class Reference {
         }
         sections.put("trigger", Reference::trigger);
         sections.put("new data", Reference::newData);
+        sections.put("drift", Reference::drift);
         sections.put("gates", Reference::gates);
         for (Task task : Task.values()) {
             sections.put("metrics " + task.key(), () -> metrics(task));
@@ -89,6 +91,14 @@ final class Reference {
         StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
         for (RecordComponent key : NewData.class.getRecordComponents()) {
             table.append(row("`" + key.getName() + "`", word(key.getType()), HELP.newData(key.getName())));
+        }
+        return table.toString();
+    }
+
+    private static String drift() {
+        StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
+        for (RecordComponent key : DriftGate.class.getRecordComponents()) {
+            table.append(row("`" + key.getName() + "`", type(key.getGenericType()), HELP.drift(key.getName())));
         }
         return table.toString();
     }
@@ -164,6 +174,9 @@ final class Reference {
         }
         if (type == Criticality.class) {
             return "criticality";
+        }
+        if (type == DriftGate.class) {
+            return "map";
         }
         return type == Object.class ? "text or map" : word((Class<?>) type);
     }

@@ -26,7 +26,7 @@ public final class Engine {
      */
     public static Operation<? extends Report> resolve(Request request, References references) throws IOException {
         return switch (request.kind()) {
-            case VALIDATION -> new Validation((ValidationRequest) request);
+            case VALIDATION -> Validation.resolve((ValidationRequest) request, references);
             case TRAINING -> throw new IllegalArgumentException("a training has a body");
             case FETCH -> Fetch.resolve((FetchRequest) request, references);
             case EVALUATION -> Evaluation.resolve((EvaluationRequest) request, references);

@@ -54,6 +54,15 @@ public interface References {
         return reports(build).stream().map(Report::summary).toList();
     }
 
+    /** The name of the build of that number: of the same job, in a change request of the target branch's. It need not exist. */
+    String build(int number) throws IOException;
+
+    /**
+     * The last build before this one that has a report of that kind and id and ended as SUCCESS, or if there is none as
+     * UNSTABLE: of the same job, in a change request of the target branch's. Empty if there is none.
+     */
+    Optional<String> lastGood(Kind kind, String id) throws IOException;
+
     /** Builds whose reports count as evidence for a promotion by this build, besides this build and the registering one. */
     List<String> evidenceBuilds() throws IOException;
 

@@ -103,8 +103,9 @@ class ArchitectureTest {
                     "com.google.re2j..",
                     "io.openlineage..",
                     "org.apache.hc..",
-                    "org.apache.commons.statistics..",
+                    "org.apache.commons.numbers..",
                     "org.eclipse.jgit..",
+                    "io.airlift.compress..",
                     "org.snakeyaml.engine..");
 
     /** Who uses the engine brings the client, or sends nothing. */

@@ -13,14 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * What holds for all of this Jenkins: the policy for models, of several the first whose pattern fits a model; and the hosts
- * that may be asked for new data.
+ * What holds for all of this Jenkins: the policy for models, of several the first whose pattern fits a model; the hosts
+ * that may be asked for new data; and where OpenLineage events are sent to.
  */
 @Extension
 @Symbol("mlops")
@@ -29,6 +30,8 @@ public final class MlopsConfiguration extends GlobalConfiguration {
     private volatile List<ModelPolicy> policies = List.of();
 
     private volatile String dataHosts;
+
+    private volatile OpenLineageEndpoint openLineage;
 
     public MlopsConfiguration() {
         load();
@@ -67,6 +70,27 @@ public final class MlopsConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Where OpenLineage events are sent to; null for nowhere. */
+    public OpenLineageEndpoint getOpenLineage() {
+        return openLineage;
+    }
+
+    @DataBoundSetter
+    public void setOpenLineage(OpenLineageEndpoint openLineage) {
+        this.openLineage = openLineage;
+        save();
+    }
+
+    /** The namespace of jobs and data sets in OpenLineage events. */
+    public String openLineageNamespace() {
+        OpenLineageEndpoint endpoint = openLineage;
+        if (endpoint != null && endpoint.getNamespace() != null) {
+            return endpoint.getNamespace();
+        }
+        String address = Jenkins.get().getRootUrl();
+        return address == null ? "jenkins" : address.replaceFirst("/+$", "");
+    }
+
     /** Whether the administrator allows triggers to ask that host for new data. */
     public boolean isDataHost(URI url) {
         String host = url.getHost().toLowerCase(Locale.ROOT);
@@ -89,10 +113,18 @@ public final class MlopsConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) {
+        // It decides where a secret goes.
+        boolean sends = Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+        if (!sends) {
+            form.remove("openLineage");
+        }
         // A form without any policy says nothing of them.
         try (BulkChange change = new BulkChange(this)) {
             setPolicies(List.of());
             request.bindJSON(this, form);
+            if (sends && !form.has("openLineage")) {
+                setOpenLineage(null);
+            }
             change.commit();
         } catch (IOException e) {
             throw new UncheckedIOException("the configuration cannot be saved", e);

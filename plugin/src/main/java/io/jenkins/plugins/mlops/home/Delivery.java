@@ -3,13 +3,16 @@ package io.jenkins.plugins.mlops.home;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Optional;
 import jenkins.util.VirtualFile;
 
 /**
- * Artifacts of a build that an operation reads, and so must be brought to where it runs.
+ * What an operation reads of a build, and so must be brought to where it runs: artifacts, and files kept beside its
+ * reports.
  *
  * <p>Saved with the Pipeline's state.
  */
@@ -22,7 +25,7 @@ public final class Delivery implements Serializable {
 
     /**
      * @param build    the build's name
-     * @param artifact path of a file or folder among its artifacts
+     * @param artifact path of a file or folder among its artifacts, or the name of a file that is kept beside its reports
      * @param target   the path on the agent
      */
     Delivery(String build, String artifact, String target) {
@@ -37,15 +40,21 @@ public final class Delivery implements Serializable {
      * @throws IOException if it is gone
      */
     public VirtualFile source() throws IOException {
-        return find(build, artifact)
-                .orElseThrow(() -> new IOException("the artifact " + artifact + " of build " + build + " is gone"));
+        return find(build, artifact).orElseThrow(() -> new IOException(artifact + " of build " + build + " is gone"));
     }
 
     /** Found as Jenkins: that the step may have it was decided when its names were resolved. */
-    static Optional<VirtualFile> find(String build, String artifact) throws IOException {
+    static Optional<VirtualFile> find(String build, String path) throws IOException {
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
             Optional<Run<?, ?>> run = BuildName.parse(build).flatMap(BuildName::run);
-            return run.isPresent() ? Artifacts.find(run.get(), artifact) : Optional.empty();
+            if (run.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Path> kept =
+                    BuildName.of(run.get()).reports().map(BuildReports::new).flatMap(reports -> reports.kept(path));
+            return kept.isPresent()
+                    ? kept.map(file -> VirtualFile.forFile(file.toFile()))
+                    : Artifacts.find(run.get(), path);
         }
     }
 

@@ -45,14 +45,16 @@ public final class EarlierReport {
 
     /** Empty if there is none, or if who runs the current thread may not see it. */
     public static Optional<EarlierReport> of(Run<?, ?> run, Kind kind, String id) {
+        return job(run).flatMap(job ->
+                last(job, job.equals(run.getParent()) ? run.getNumber() : job.getNextBuildNumber(), kind, id));
+    }
+
+    /** The job whose builds a build is compared with. */
+    static Optional<Job<?, ?>> job(Run<?, ?> run) {
         Job<?, ?> job = run.getParent();
-        SCMHead head = SCMHead.HeadByItem.findHead(job);
-        if (head instanceof ChangeRequestSCMHead change) {
-            return target(job, change.getTarget())
-                    .filter(target -> target.hasPermission(Item.READ))
-                    .flatMap(target -> last(target, target.getNextBuildNumber(), kind, id));
-        }
-        return last(job, run.getNumber(), kind, id);
+        return SCMHead.HeadByItem.findHead(job) instanceof ChangeRequestSCMHead change
+                ? target(job, change.getTarget()).filter(target -> target.hasPermission(Item.READ))
+                : Optional.of(job);
     }
 
     private static Optional<Job<?, ?>> target(Job<?, ?> job, SCMHead target) {

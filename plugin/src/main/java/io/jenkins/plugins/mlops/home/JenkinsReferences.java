@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.home;
 
+import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -95,6 +96,23 @@ public final class JenkinsReferences implements References {
     }
 
     @Override
+    public String build(int number) throws IOException {
+        return comparedJob() + "#" + number;
+    }
+
+    private String comparedJob() throws IOException {
+        return EarlierReport.job(run)
+                .map(Job::getFullName)
+                .orElseThrow(() -> new IOException("the job of the target branch is gone, or may not be seen"));
+    }
+
+    @Override
+    public Optional<String> lastGood(Kind kind, String id) {
+        return EarlierReport.of(run, kind, id)
+                .map(earlier -> BuildName.of(earlier.run()).toString());
+    }
+
+    @Override
     public List<String> evidenceBuilds() {
         return List.of();
     }
@@ -141,8 +159,10 @@ public final class JenkinsReferences implements References {
 
     @Override
     public Optional<String> kept(String build, String name) throws IOException {
-        String artifact = Artifacts.ofPredictions(name.replaceFirst("\\.predictions\\.csv\\.gz$", ""));
-        return Delivery.find(build, artifact).map(found -> deliver(build, artifact, name));
+        String evaluation = name.replaceFirst("\\.predictions\\.csv\\.gz$", "");
+        // Predictions are large.
+        String source = evaluation.equals(name) ? name : Artifacts.ofPredictions(evaluation);
+        return Delivery.find(build, source).map(found -> deliver(build, source, name));
     }
 
     private String deliver(String build, String artifact, String name) {

@@ -37,6 +37,11 @@ public final class JobNames extends ItemListener {
         return ExtensionList.lookupSingleton(JobNames.class).names().now(job, number);
     }
 
+    /** All that is remembered. */
+    static FormerNames known() {
+        return ExtensionList.lookupSingleton(JobNames.class).names();
+    }
+
     static Path file() {
         return Jenkins.get().getRootDir().toPath().resolve("mlops").resolve("former-names.json");
     }

@@ -18,8 +18,11 @@ import io.jenkins.plugins.mlops.engine.registry.Head;
 import io.jenkins.plugins.mlops.engine.registry.ModelPath;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,6 +165,25 @@ public final class ModelHome {
                         .filter(Identifiers::isIdentifier)
                         .sorted()
                         .toList();
+    }
+
+    /** What changes whenever the files of a model do. */
+    public List<Object> stamp(String model) throws IOException {
+        List<Object> stamp = new ArrayList<>();
+        Path files = directory().resolve(model);
+        stamp.add(files);
+        for (String name : List.of("aliases.json", "log.jsonl")) {
+            try {
+                BasicFileAttributes file = Files.readAttributes(files.resolve(name), BasicFileAttributes.class);
+                stamp.add(file.size());
+                stamp.add(file.lastModifiedTime());
+                // Null where the file system has none.
+                stamp.add(Optional.ofNullable(file.fileKey()));
+            } catch (NoSuchFileException e) {
+                stamp.add(name);
+            }
+        }
+        return stamp;
     }
 
     /** Where the models lie, a folder each; need not exist. */

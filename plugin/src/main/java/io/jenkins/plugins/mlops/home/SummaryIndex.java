@@ -37,6 +37,9 @@ public final class SummaryIndex extends ItemListener {
     /** What changed so lately may change again without a new time. */
     private static final long COARSEST_TIME = Duration.ofSeconds(2).toMillis();
 
+    /** A time that none is equal to. */
+    static final long TOO_LATELY = -1;
+
     /** Of the heap, so much may be used. */
     private static final long SHARE = 8;
 
@@ -106,8 +109,14 @@ public final class SummaryIndex extends ItemListener {
         return reports(job, number).isDirectory();
     }
 
-    private static File reports(Job<?, ?> job, int number) {
+    static File reports(Job<?, ?> job, int number) {
         return new File(job.getBuildDir(), number + File.separator + "mlops");
+    }
+
+    /** When a folder changed; 0 if there is none, {@link #TOO_LATELY} if it may change again without a new time. */
+    static long changed(File folder) {
+        long changed = folder.lastModified();
+        return changed != 0 && System.currentTimeMillis() - changed <= COARSEST_TIME ? TOO_LATELY : changed;
     }
 
     /** What a build recorded; nothing if it is gone, or the user may not see its job. */

@@ -49,6 +49,17 @@ public final class UserReferences implements References {
         return null;
     }
 
+    /** No build, since there is no job. */
+    @Override
+    public String build(int number) {
+        return String.valueOf(number);
+    }
+
+    @Override
+    public Optional<String> lastGood(Kind kind, String id) {
+        return Optional.empty();
+    }
+
     @Override
     public List<Report> reports(String build) throws IOException {
         Optional<BuildReports> found = reportsOf(build);

@@ -20,6 +20,8 @@ import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.home.BuildName;
 import io.jenkins.plugins.mlops.home.EarlierReport;
+import io.jenkins.plugins.mlops.home.Lineage;
+import io.jenkins.plugins.mlops.openlineage.Sender;
 import io.jenkins.plugins.mlops.record.Leftovers;
 import io.jenkins.plugins.mlops.record.ReportRecorder;
 import java.io.IOException;
@@ -125,14 +127,11 @@ final class Recording implements AutoCloseable {
         double seconds = Duration.between(Instant.parse(started), Instant.now()).toMillis() / 1000.0;
         String check = check();
         ReportRecorder recorder = new ReportRecorder(run, context.get(FlowNode.class), context.get(TaskListener.class));
-        recorder.record(
-                request,
-                place,
-                report.withRun(
-                        RunInfo.of(report, started, seconds, BuildName.of(run).toString(), node)),
-                aside,
-                fetched,
-                check);
+        Report recorded = report.withRun(
+                RunInfo.of(report, started, seconds, BuildName.of(run).toString(), node));
+        recorder.record(request, place, recorded, aside, fetched, check);
+        Lineage.recorded(run);
+        Sender.recorded(run, recorded);
         if (check != null) {
             recorder.publish(check, this::before);
         }

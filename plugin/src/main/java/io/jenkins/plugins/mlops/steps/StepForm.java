@@ -10,6 +10,7 @@ import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationRequest;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.metric.Task;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -183,12 +184,17 @@ final class StepForm {
         if (value instanceof JSONArray array) {
             List<Object> values = new ArrayList<>();
             for (Object element : array) {
-                values.add(element instanceof JSONObject object ? filled(object) : element);
+                values.add(element instanceof JSONObject object ? filled(object, Requests.gateKeys()) : element);
             }
             return values.isEmpty() ? null : values;
         }
         if (value instanceof JSONObject object) {
-            return object.isNullObject() ? null : List.of(filled(object));
+            if (object.isNullObject()) {
+                return null;
+            }
+            return parameter.getType() == DriftGate.class
+                    ? drift(filled(object, Requests.driftKeys()))
+                    : List.of(filled(object, Requests.gateKeys()));
         }
         if (!(value instanceof String text)) {
             return value;
@@ -215,10 +221,17 @@ final class StepForm {
         return parameter.getType() == String.class ? text : stripped;
     }
 
-    /** The filled in fields of a gate, the only part of a form that repeats. */
-    private static Map<String, Object> filled(JSONObject part) {
+    /** Its columns are a list in one text. */
+    private static Map<String, Object> drift(Map<String, Object> fields) {
+        fields.computeIfPresent(
+                "columns", (key, columns) -> columns instanceof String text ? FormText.list(text) : columns);
+        return fields;
+    }
+
+    /** The fields of a part of the form that were filled in. */
+    private static Map<String, Object> filled(JSONObject part, List<String> keys) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (String key : Requests.gateKeys()) {
+        for (String key : keys) {
             Object value = part.opt(key);
             if (value != null && !(value instanceof String text && text.isBlank())) {
                 fields.put(key, value);

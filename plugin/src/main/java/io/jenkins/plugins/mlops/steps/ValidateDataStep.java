@@ -71,6 +71,24 @@ public final class ValidateDataStep extends GatingStep {
         set("model", model);
     }
 
+    public String getReference() {
+        return get("reference", String.class);
+    }
+
+    @DataBoundSetter
+    public void setReference(String reference) {
+        set("reference", reference);
+    }
+
+    public DriftParameters getDrift() {
+        return get("drift", DriftParameters.class);
+    }
+
+    @DataBoundSetter
+    public void setDrift(DriftParameters drift) {
+        set("drift", drift);
+    }
+
     @Extension
     public static final class DescriptorImpl extends MlopsStepDescriptor {
         public DescriptorImpl() {
@@ -99,6 +117,13 @@ public final class ValidateDataStep extends GatingStep {
         @Restricted(DoNotUse.class) // for the form
         public FormValidation doCheckMaxExamples(@AncestorInPath Item item, @QueryParameter String value) {
             return form().check(item, StepForm.fields("maxExamples", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckReference(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String model) {
+            return form().check(item, StepForm.fields("reference", value, "model", model));
         }
 
         @POST

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.casc.yaml.YamlSource;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.htmlunit.html.HtmlForm;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.kohsuke.stapler.Stapler;
 
 @WithJenkins
 class MlopsConfigurationITest {
@@ -43,6 +47,7 @@ class MlopsConfigurationITest {
     void forget() {
         MlopsConfiguration.get().setPolicies(List.of());
         MlopsConfiguration.get().setDataHosts(null);
+        MlopsConfiguration.get().setOpenLineage(null);
         jenkins.jenkins.setSecurityRealm(hudson.security.SecurityRealm.NO_AUTHENTICATION);
         jenkins.jenkins.setAuthorizationStrategy(hudson.security.AuthorizationStrategy.UNSECURED);
     }
@@ -189,6 +194,92 @@ class MlopsConfigurationITest {
                 "https://example.com/data.example.com",
                 "https://data.example.com.evil.example/")) {
             assertFalse(MlopsConfiguration.get().isDataHost(URI.create(other)), other);
+        }
+    }
+
+    private static void assertEndpoint() {
+        OpenLineageEndpoint endpoint = MlopsConfiguration.get().getOpenLineage();
+        assertEquals("https://lineage.example.com", endpoint.getUrl());
+        assertEquals("lineage-token", endpoint.getCredentialsId());
+        assertEquals("ml", endpoint.getNamespace());
+        assertEquals("ml", MlopsConfiguration.get().openLineageNamespace());
+    }
+
+    @Test
+    void anOpenLineageEndpointIsKeptInTheFormAndAsCode() throws Exception {
+        String page = Files.readString(Path.of("../docs/how-to/trace-lineage.md"));
+        int begin = page.indexOf("```yaml\n") + 8;
+        load(page.substring(begin, page.indexOf("```", begin)));
+        assertEndpoint();
+        jenkins.configRoundtrip();
+        assertEndpoint();
+        String exported = export();
+        MlopsConfiguration.get().setOpenLineage(null);
+        jenkins.configRoundtrip();
+        assertNull(MlopsConfiguration.get().getOpenLineage());
+        load(exported);
+        MlopsConfiguration.get().load();
+        assertEndpoint();
+        HtmlForm form = jenkins.createWebClient().goTo("manage/configure").getFormByName("config");
+        form.getInputByName("_.openLineage").click();
+        jenkins.submit(form);
+        assertNull(MlopsConfiguration.get().getOpenLineage());
+    }
+
+    @Test
+    void anAddressThatIsNoneOrHoldsCredentialsIsRefused() {
+        for (String bad :
+                List.of("{url: ''}", "{url: 'ftp://a.example'}", "{url: 'https://user:secret@a.example'}", "{}")) {
+            Exception refused =
+                    assertThrows(Exception.class, () -> load("unclassified: {mlops: {openLineage: " + bad + "}}"));
+            assertFalse(refused.toString().contains("secret"), refused.toString());
+        }
+        assertThrows(
+                ConfiguratorException.class,
+                () -> load("unclassified: {mlops: {openLineage: {url: 'https://a.example', token: 'x'}}}"));
+        assertNull(MlopsConfiguration.get().getOpenLineage());
+    }
+
+    @Test
+    void theFormChecksAddressAndToken() throws Exception {
+        OpenLineageEndpoint.DescriptorImpl form =
+                (OpenLineageEndpoint.DescriptorImpl) jenkins.jenkins.getDescriptorOrDie(OpenLineageEndpoint.class);
+        assertEquals(FormValidation.Kind.OK, form.doCheckUrl("https://a.example", "token").kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckUrl("http://a.example", "").kind);
+        assertEquals(FormValidation.Kind.WARNING, form.doCheckUrl("http://a.example", "token").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckUrl("a.example", "").kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckCredentialsId("").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckCredentialsId("no-such").kind);
+    }
+
+    @Test
+    void whoIsNoAdministratorCannotSendSecretsElsewhere() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Jenkins.MANAGE, Permissions.CONFIGURE)
+                .everywhere()
+                .to("officer"));
+        MlopsConfiguration.get().setOpenLineage(new OpenLineageEndpoint("https://lineage.example.com"));
+        try (JenkinsRule.WebClient officer = jenkins.createWebClient().login("officer")) {
+            HtmlForm form = officer.goTo("manage/configure").getFormByName("config");
+            assertFalse(form.asXml().contains("lineage.example.com"));
+            jenkins.submit(form);
+            // Whatever they post.
+            officer.executeOnServer(() -> MlopsConfiguration.get()
+                    .configure(
+                            Stapler.getCurrentRequest2(),
+                            JSONObject.fromObject("{openLineage: {url: 'https://evil.example'}}")));
+            assertEquals(
+                    "https://lineage.example.com",
+                    MlopsConfiguration.get().getOpenLineage().getUrl());
+        }
+        try (ACLContext ignored = ACL.as2(User.getById("officer", true).impersonate2())) {
+            ListBoxModel choices = ((OpenLineageEndpoint.DescriptorImpl)
+                            jenkins.jenkins.getDescriptorOrDie(OpenLineageEndpoint.class))
+                    .doFillCredentialsIdItems("current");
+            assertEquals(
+                    List.of("current"),
+                    choices.stream().map(choice -> choice.value).toList());
         }
     }
 

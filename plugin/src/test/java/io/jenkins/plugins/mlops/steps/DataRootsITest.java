@@ -70,6 +70,23 @@ class DataRootsITest {
         assertRefused(plain, validate(root + "/data.csv"), "MLOPS_DATA_ROOTS");
     }
 
+    /** Zstandard within Parquet: the agent gets the library that reads it from the controller. */
+    @Test
+    void severalFilesOfParquetAreOneDataSet() throws Exception {
+        Path file =
+                Path.of("../engine/src/test/resources/io/jenkins/plugins/mlops/engine/data/parquet/v2-zstd.parquet");
+        for (String name : List.of("part-1.parquet", "part-2.parquet", "_part-3.parquet")) {
+            Files.copy(file, root.resolve(name));
+        }
+        WorkflowRun build = run(
+                Result.SUCCESS,
+                allowed,
+                "def r = validateData data: '" + root + "/*.parquet', id: 'parts'\n"
+                        + "echo 'rows ' + r.metrics.rowCount + ' digest ' + r.digest.length()");
+        jenkins.assertLogContains("rows 40", build);
+        jenkins.assertLogContains("digest 64", build);
+    }
+
     @Test
     void aJenkinsfileAllowsNothing() throws Exception {
         for (String script : List.of(

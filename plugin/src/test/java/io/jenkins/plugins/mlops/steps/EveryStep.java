@@ -20,7 +20,22 @@ final class EveryStep {
                         "contract", "ml/churn's.yaml",
                         "object", "orders",
                         "maxExamples", 20,
-                        "model", "churn"));
+                        "model", "churn",
+                        "reference", "champion",
+                        "drift",
+                                with(
+                                        "test",
+                                        "psi",
+                                        "threshold",
+                                        0.25,
+                                        "alpha",
+                                        0.01,
+                                        "columns",
+                                        List.of("age", "country"),
+                                        "correction",
+                                        "none",
+                                        "criticality",
+                                        "UNSTABLE")));
             case TRAINING ->
                 List.of(gating(
                         "id",

@@ -91,8 +91,27 @@ class HelpITest {
     }
 
     @Test
+    void aKeyOfDriftHasHelpWithAnExampleThatUsesIt() throws IOException {
+        DescribableModel<DriftParameters> model = DescribableModel.of(DriftParameters.class);
+        bindDrift(gate(example(model.getHelp())));
+        for (String key : Requests.driftKeys()) {
+            String help = model.getParameter(key).getHelp();
+            assertNotNull(help, key);
+            assertStartsWith(TEXTS.drift(key), help, model.getType(), "help-" + key + ".html");
+            Map<String, Object> drift = gate(example(help));
+            assertTrue(drift.containsKey(key), () -> key + " is not in its example " + drift);
+            bindDrift(drift);
+        }
+    }
+
+    private static void bindDrift(Map<String, Object> drift) {
+        Requests.of(Kind.VALIDATION, Map.of("data", "x.csv", "reference", "old.csv", "drift", drift));
+    }
+
+    @Test
     void noHelpIsThatOfAnotherAndNoneIsLeftOver() throws IOException {
         Set<String> known = new HashSet<>(Requests.gateKeys());
+        known.addAll(Requests.driftKeys());
         for (Kind kind : Kind.values()) {
             known.addAll(Requests.parameters(kind));
         }

@@ -58,6 +58,11 @@ class StepFormsITest {
         EveryStep.calls(Kind.EVALUATION).forEach(call -> ((List<?>) call.getOrDefault("qualityGates", List.of()))
                 .forEach(gate -> ((Map<?, ?>) gate).keySet().forEach(key -> tried.add((String) key))));
         assertEquals(Set.copyOf(Requests.gateKeys()), tried);
+        Set<String> ofDrift = new HashSet<>();
+        EveryStep.calls(Kind.VALIDATION).forEach(call -> ((Map<?, ?>) call.getOrDefault("drift", Map.of()))
+                .keySet()
+                .forEach(key -> ofDrift.add((String) key)));
+        assertEquals(Set.copyOf(Requests.driftKeys()), ofDrift);
     }
 
     @ParameterizedTest

@@ -61,6 +61,7 @@ class UnknownKeysITest {
                     kind.step());
         }
         assertEquals(Set.copyOf(Requests.gateKeys()), names(DescribableModel.of(GateParameters.class)));
+        assertEquals(Set.copyOf(Requests.driftKeys()), names(DescribableModel.of(DriftParameters.class)));
     }
 
     private static Set<String> names(DescribableModel<?> model) {

@@ -119,7 +119,7 @@ public class OperationCommand implements Callable<Integer> {
             return type;
         }
         // Everything else is text here; the request says what is wrong with a number.
-        return type == Map.class || type == List.class ? null : String.class;
+        return type == Map.class || type == List.class || type.isRecord() ? null : String.class;
     }
 
     private static String label(Class<?> type) {

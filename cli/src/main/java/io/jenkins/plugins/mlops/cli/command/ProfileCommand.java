@@ -35,13 +35,13 @@ public final class ProfileCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "FILE",
             required = true,
-            description = "CSV, TSV or JSON Lines, plain or .gz.")
+            description = "CSV, TSV or JSON Lines, plain, .gz or .zst; or Parquet.")
     private Path data;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, tsv or jsonl, where the file's name does not tell.")
+            description = "csv, tsv, jsonl or parquet, where the file's name does not tell.")
     private String format;
 
     @Option(

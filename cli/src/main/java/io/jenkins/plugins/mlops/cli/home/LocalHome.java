@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.cli.home;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
@@ -190,11 +191,20 @@ public final class LocalHome {
      * UNSTABLE. It has recorded something.
      */
     public Optional<LocalRun> goodBefore(LocalRun run) throws IOException {
+        return goodBefore(run, earlier -> true);
+    }
+
+    /** As {@link #goodBefore(LocalRun)}, of those that have a report of that kind and id. */
+    Optional<LocalRun> goodBefore(LocalRun run, Kind kind, String id) throws IOException {
+        return goodBefore(run, earlier -> earlier.recorded().has(kind, id));
+    }
+
+    private Optional<LocalRun> goodBefore(LocalRun run, Predicate<LocalRun> wanted) throws IOException {
         LocalRun unstable = null;
         List<LocalRun> runs = runs();
         for (int i = runs.size() - 1; i >= 0; i--) {
             LocalRun earlier = runs.get(i);
-            if (earlier.number() < run.number()) {
+            if (earlier.number() < run.number() && wanted.test(earlier)) {
                 String result = earlier.result();
                 if (result.equals("SUCCESS")) {
                     return Optional.of(earlier);
@@ -203,6 +213,11 @@ public final class LocalHome {
             }
         }
         return Optional.ofNullable(unstable);
+    }
+
+    /** The run of that number; empty if there is none. */
+    Optional<LocalRun> run(int number) throws IOException {
+        return runs().stream().filter(run -> run.number() == number).findFirst();
     }
 
     /** The run that calls itself so in its reports. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.cli.home;
 
 import io.jenkins.plugins.mlops.engine.Actor;
+import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
@@ -49,6 +50,17 @@ final class LocalReferences implements References {
     public List<Summary> summaries(String build) throws IOException {
         Optional<LocalRun> found = home.run(build);
         return found.isPresent() ? found.get().recorded().summaries() : List.of();
+    }
+
+    @Override
+    public String build(int number) throws IOException {
+        Optional<LocalRun> found = home.run(number);
+        return found.isPresent() ? found.get().build() : String.valueOf(number);
+    }
+
+    @Override
+    public Optional<String> lastGood(Kind kind, String id) throws IOException {
+        return home.goodBefore(run, kind, id).map(LocalRun::build);
     }
 
     @Override

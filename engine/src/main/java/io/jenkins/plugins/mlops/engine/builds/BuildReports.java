@@ -90,12 +90,12 @@ public final class BuildReports {
         String holder = digest;
         if (!running.isEmpty()) {
             holder = running.get(0);
-        } else if (isThere(request.kind(), request.id())) {
+        } else if (has(request.kind(), request.id())) {
             holder = summary(file(name(request), SUMMARY)).facts().get(REQUEST);
         }
         if (!digest.equals(holder)) {
             int next = 2;
-            while (isThere(request.kind(), request.id() + "-" + next)) {
+            while (has(request.kind(), request.id() + "-" + next)) {
                 next++;
             }
             throw new BadInput(request.kind().step() + ": the id '" + request.id()
@@ -224,7 +224,7 @@ public final class BuildReports {
      * @throws BadInput if it cannot be read
      */
     public Optional<Report> report(Kind kind, String id) throws IOException {
-        return isThere(kind, id) ? Optional.of(report(file(name(kind, id), REPORT))) : Optional.empty();
+        return has(kind, id) ? Optional.of(report(file(name(kind, id), REPORT))) : Optional.empty();
     }
 
     /**
@@ -233,7 +233,7 @@ public final class BuildReports {
      * @throws BadInput if it cannot be read
      */
     public Optional<Summary> summary(Kind kind, String id) throws IOException {
-        return isThere(kind, id) ? Optional.of(summary(file(name(kind, id), SUMMARY))) : Optional.empty();
+        return has(kind, id) ? Optional.of(summary(file(name(kind, id), SUMMARY))) : Optional.empty();
     }
 
     /** A file that was kept with a report; empty if there is none of that name. */
@@ -285,7 +285,8 @@ public final class BuildReports {
         }
     }
 
-    private boolean isThere(Kind kind, String id) {
+    /** Whether there is a report of that kind and id. */
+    public boolean has(Kind kind, String id) {
         return Identifiers.isIdentifier(id) && Files.isRegularFile(file(name(kind, id), SUMMARY));
     }
 

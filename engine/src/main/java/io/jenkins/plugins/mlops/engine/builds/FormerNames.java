@@ -96,6 +96,15 @@ public record FormerNames(List<FormerName> names) {
         return now;
     }
 
+    /** Whether each name leads to the same as in others: no job was renamed between them. */
+    public boolean leadLike(FormerNames others) {
+        return this == others || renamed().equals(others.renamed());
+    }
+
+    private List<FormerName> renamed() {
+        return names.stream().filter(name -> name.now() != null).toList();
+    }
+
     /** The highest number of a build that some job of this name had before it got another one or was deleted; 0 for none. */
     public int last(String job) {
         int last = 0;

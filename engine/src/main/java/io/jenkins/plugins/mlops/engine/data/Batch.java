@@ -14,6 +14,9 @@ public final class Batch {
 
     private static final int MOST_ROWS = 4096;
 
+    /** A column of another file of the table, which this one does not have. */
+    private static final Column ABSENT = new Column(new Batch(1, true), 0);
+
     final List<MalformedRow> malformed = new ArrayList<>();
     byte[] bytes;
     /** Of the value in column c and row i: at {@code c * capacity + i}. */
@@ -30,11 +33,32 @@ public final class Batch {
 
     private final boolean typed;
     private int mostColumns;
+    /** See {@link #place}; null: the table is one file. */
+    private int[] order;
+
+    private int columnsOfAll;
+    private long rowsBefore;
 
     Batch(int columns, boolean typed) {
         this.typed = typed;
         reserve(columns);
         this.columns = columns;
+    }
+
+    /**
+     * Says what the rows are in a table of several files.
+     *
+     * @param places where each of the table's columns is here; -1: nowhere
+     * @param known  how many columns the table has
+     * @param before rows in the files before
+     */
+    void place(int[] places, int known, long before) {
+        order = places;
+        columnsOfAll = known;
+        rowsBefore = before;
+        if (before > 0) {
+            malformed.replaceAll(row -> new MalformedRow(before + row.row(), row.line(), row.reason(), row.detail()));
+        }
     }
 
     /** Well-formed rows. */
@@ -44,20 +68,23 @@ public final class Batch {
 
     /** The columns known by now; see {@link DataReader#columns}. */
     public int columns() {
-        return columns;
+        return order == null ? columns : columnsOfAll;
     }
 
-    /** The number of a row, counted from 1 after the header. Malformed rows in between leave gaps. */
+    /**
+     * The number of a row, counted from 1 after the header, and on over all files. Malformed rows in between leave gaps.
+     */
     public long number(int row) {
-        return numbers[row];
+        return rowsBefore + numbers[row];
     }
 
     /** The values of a column. */
     public Column column(int column) {
-        if (column >= columns) {
-            throw new IndexOutOfBoundsException("column " + column + " of " + columns);
+        if (column >= columns()) {
+            throw new IndexOutOfBoundsException("column " + column + " of " + columns());
         }
-        return new Column(this, column * capacity);
+        int place = order == null ? column : order[column];
+        return place < 0 ? ABSENT : new Column(this, place * capacity);
     }
 
     /** The malformed rows among or after these rows; bounded like the rows of a batch. */

@@ -33,17 +33,27 @@ public interface DataReader extends Closeable {
         return false;
     }
 
-    /** Rows read so far, malformed ones included: the number of the last row. */
+    /** Rows read so far, of all files, malformed ones included: the number of the last row. */
     long rows();
+
+    /**
+     * Where a row that was read is found.
+     *
+     * @param row its number, see {@link Batch#number}
+     */
+    default Place place(long row) {
+        return new Place(null, row);
+    }
 
     /** Stored bytes read so far. */
     long bytesRead();
 
-    /** Stored bytes of the whole file, as the file system tells. */
+    /** Stored bytes of the whole data, as the file system tells. */
     long bytes();
 
     /**
-     * Path, digest and size of what was read, as stored: of a .gz the compressed bytes.
+     * Path, digest and size of what was read, as stored: of a .gz the compressed bytes. Several files have one digest,
+     * see {@link io.jenkins.plugins.mlops.engine.files.Content}.
      *
      * @throws IllegalStateException if {@link #next} has not returned null yet
      */

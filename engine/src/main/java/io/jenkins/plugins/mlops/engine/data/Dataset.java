@@ -7,30 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A table in a file, plain or gzip (told by the first bytes). It is never held in memory: {@link #open} reads it in one
+ * A table in a file, or in several that have the same columns. It is never held in memory: {@link #open} reads it in one
  * pass. What counts as a row, a missing value and a column is told in docs/reference/data-files.md.
- *
- * @param path   where the file is
- * @param name   the path as the user gave it, for messages and reports
- * @param format how it is written
  */
-public record Dataset(Path path, String name, Format format) {
+public sealed interface Dataset permits DataFile, DataFiles {
     /** No row, header included, may take more bytes than this in UTF-8; it bounds the memory of a reader. */
-    public static final int MOST_ROW_BYTES = 16 << 20;
+    int MOST_ROW_BYTES = 16 << 20;
 
     /** No table may have more columns than this. */
-    public static final int MOST_COLUMNS = 100_000;
+    int MOST_COLUMNS = 100_000;
 
-    /**
-     * @param format csv, tsv or jsonl; null or empty: what the name tells
-     * @throws BadInput if the name does not tell the format
-     */
-    public static Dataset of(Path path, String name, String format) {
-        if (Files.isDirectory(path)) {
-            throw new BadInput(name + " is a directory: give the path of a file");
-        }
-        return new Dataset(path, name, format == null || format.isEmpty() ? Format.ofName(name) : Format.ofKey(format));
-    }
+    /** The path or the patterns as the user gave them, for messages and reports. */
+    String name();
+
+    /** How it is written. */
+    Format format();
 
     /**
      * Begins to read.
@@ -38,13 +29,21 @@ public record Dataset(Path path, String name, Format format) {
      * @param cancellation asked before each batch
      * @throws BadInput if there is no such file, or its beginning is not what the format says
      */
-    public DataReader open(Content.Cancellation cancellation) throws IOException {
-        if (!Files.exists(path)) {
-            throw new BadInput(name + ": there is no such file");
+    DataReader open(Content.Cancellation cancellation) throws IOException;
+
+    /**
+     * A table in one file.
+     *
+     * @param name   the path as the user gave it
+     * @param format the key of one; null or empty: what the name tells
+     * @throws BadInput if the name does not tell the format
+     */
+    static DataFile of(Path path, String name, String format) {
+        if (Files.isDirectory(path)) {
+            throw new BadInput(name + " is a directory: give the path of a file, or a pattern such as " + name
+                    + (name.endsWith("/") ? "" : "/") + "*.csv");
         }
-        if (!Files.isReadable(path)) {
-            throw new BadInput(name + " cannot be read: its permissions forbid it");
-        }
-        return TextReader.open(this, cancellation);
+        return new DataFile(
+                path, name, format == null || format.isEmpty() ? Format.ofName(name) : Format.ofKey(format));
     }
 }

@@ -53,7 +53,7 @@ final class DelimitedRows implements RowScanner {
     private int escapes;
 
     /** Reads the header. */
-    DelimitedRows(Dataset dataset, Window window) throws IOException {
+    DelimitedRows(DataFile dataset, Window window) throws IOException {
         name = dataset.name();
         delimiter = header(dataset.format() == Format.TSV ? DELIMITERS_OF_TSV : DELIMITERS_OF_CSV, window);
         columns = List.copyOf(names(window));

@@ -10,7 +10,14 @@ public enum Format {
     /** As CSV, separated by tabs. */
     TSV,
     /** One JSON object per line (jsonlines.org). */
-    JSONL;
+    JSONL,
+    /** Apache Parquet, of whatever compression but LZO and Brotli. */
+    PARQUET;
+
+    /** Whether a value has a type of its own, and an object is spread into columns by its path. */
+    public boolean isTyped() {
+        return this == JSONL || this == PARQUET;
+    }
 
     /** The name in requests: {@code csv}. */
     public String key() {
@@ -18,20 +25,24 @@ public enum Format {
     }
 
     /**
-     * The format that a file name tells, with or without {@code .gz}.
+     * The format that a file name tells, with or without {@code .gz} or {@code .zst}.
      *
      * @param name the path as the user gave it
      * @throws BadInput if it tells none
      */
     static Format ofName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
+        String plain = lower.endsWith(".gz")
+                ? lower.substring(0, lower.length() - 3)
+                : lower.endsWith(".zst") ? lower.substring(0, lower.length() - 4) : lower;
         return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
             case "csv" -> CSV;
             case "tsv", "tab" -> TSV;
             case "jsonl", "ndjson", "json" -> JSONL;
+            case "parquet", "pq", "parq" -> PARQUET;
             default ->
-                throw new BadInput(name + ": the name does not tell the format: set 'format' to csv, tsv or jsonl");
+                throw new BadInput(
+                        name + ": the name does not tell the format: set 'format' to csv, tsv, jsonl or parquet");
         };
     }
 
@@ -42,6 +53,6 @@ public enum Format {
                 return format;
             }
         }
-        throw new BadInput("'format' is '" + key + "', but must be csv, tsv or jsonl");
+        throw new BadInput("'format' is '" + key + "', but must be csv, tsv, jsonl or parquet");
     }
 }

@@ -71,7 +71,7 @@ final class JsonRows implements RowScanner {
     private Reason reason;
     private String detail;
 
-    JsonRows(Dataset dataset) {
+    JsonRows(DataFile dataset) {
         name = dataset.name();
         batch.columns = 0;
         other.columns = 0;

@@ -19,14 +19,15 @@ final class TextReader implements DataReader {
     private static final int HEAD = 5;
 
     private static final String GZIP_SIGNATURE = "\37\213";
+    private static final String ZSTANDARD_SIGNATURE = "(\265/\375";
 
     /** What is often given for text, by its first bytes. */
     private enum Foreign {
         ZIP("a ZIP archive, perhaps a spreadsheet", "PK\3\4"),
         PARQUET("a Parquet file", "PAR1\25"),
-        ZSTANDARD("compressed with Zstandard", "(\265/\375"),
         XZ("compressed with xz", "\3757zX"),
-        GZIP("compressed twice", GZIP_SIGNATURE);
+        GZIP("compressed twice", GZIP_SIGNATURE),
+        ZSTANDARD("compressed twice", ZSTANDARD_SIGNATURE);
 
         private final String what;
         private final String signature;
@@ -37,7 +38,7 @@ final class TextReader implements DataReader {
         }
     }
 
-    private final Dataset dataset;
+    private final DataFile dataset;
     private final Content.Cancellation cancellation;
     private final StoredBytes stored;
     private final InputStream text;
@@ -46,7 +47,7 @@ final class TextReader implements DataReader {
     private final long size;
     private FileDigest content;
 
-    private TextReader(Dataset dataset, Content.Cancellation cancellation, StoredBytes stored, int windowBytes)
+    private TextReader(DataFile dataset, Content.Cancellation cancellation, StoredBytes stored, int windowBytes)
             throws IOException {
         this.dataset = dataset;
         this.cancellation = cancellation;
@@ -57,15 +58,16 @@ final class TextReader implements DataReader {
         scanner = switch (dataset.format()) {
             case CSV, TSV -> new DelimitedRows(dataset, window);
             case JSONL -> new JsonRows(dataset);
+            case PARQUET -> throw new IllegalArgumentException("Parquet is no text");
         };
     }
 
-    static TextReader open(Dataset dataset, Content.Cancellation cancellation) throws IOException {
+    static TextReader open(DataFile dataset, Content.Cancellation cancellation) throws IOException {
         return open(dataset, cancellation, WINDOW);
     }
 
     /** @param windowBytes bytes of text in memory, unless a row is longer */
-    static TextReader open(Dataset dataset, Content.Cancellation cancellation, int windowBytes) throws IOException {
+    static TextReader open(DataFile dataset, Content.Cancellation cancellation, int windowBytes) throws IOException {
         StoredBytes stored = new StoredBytes(dataset.path());
         try {
             return new TextReader(dataset, cancellation, stored, windowBytes);
@@ -91,7 +93,9 @@ final class TextReader implements DataReader {
                 return batch;
             }
             if (window.isExhausted()) {
-                scanner.verify();
+                if (scanner.rows() > 0 || !dataset.part()) {
+                    scanner.verify();
+                }
                 content = new FileDigest(dataset.name(), stored.sha256(), stored.count());
             } else if (!window.more(Dataset.MOST_ROW_BYTES)) {
                 throw scanner.tooLong(window);
@@ -146,11 +150,21 @@ final class TextReader implements DataReader {
             if (head.length == 0) {
                 throw new BadInput(dataset.name() + " is empty: it is gzip of 0 bytes");
             }
+        } else if (startsWith(head, ZSTANDARD_SIGNATURE)) {
+            bytes = new PushbackInputStream(new ZstdBytes(dataset.name(), bytes), HEAD);
+            head = peek(bytes);
+            if (head.length == 0) {
+                throw new BadInput(dataset.name() + " is empty: it is Zstandard of 0 bytes");
+            }
+        } else if (dataset.name().toLowerCase(Locale.ROOT).endsWith(".zst")) {
+            throw new BadInput(dataset.name()
+                    + " is no Zstandard file, although its name ends with .zst: compress it, or rename it");
         }
         for (Foreign foreign : Foreign.values()) {
             if (startsWith(head, foreign.signature)) {
                 throw new BadInput(dataset.name() + " is " + foreign.what + ", not "
-                        + dataset.format().key() + ": save the table as csv, tsv or jsonl, plain or gzip");
+                        + dataset.format().key()
+                        + ": save the table as csv, tsv or jsonl, plain, gzip or zstd, or as parquet");
             }
         }
         if (startsWith(head, "\357\273\277")) {

@@ -65,6 +65,35 @@ enum Bulk {
             return keep(report, index -> index < half);
         }
     },
+    /** Of those that passed the last go, then the last of all. */
+    DRIFT("columns compared with the reference") {
+        @Override
+        JsonNode in(ObjectNode report) {
+            return report.path(key()).path("columns");
+        }
+
+        @Override
+        boolean halve(ObjectNode report) {
+            List<JsonNode> notableFirst = new ArrayList<>();
+            in(report).forEach(notableFirst::add);
+            notableFirst.sort(Comparator.comparing(column -> passed(column, "values") && passed(column, "missing")));
+            Set<JsonNode> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+            kept.addAll(notableFirst.subList(0, notableFirst.size() / 2));
+            ArrayNode some = ((ArrayNode) in(report)).arrayNode();
+            in(report).forEach(column -> {
+                if (kept.contains(column)) {
+                    some.add(column);
+                }
+            });
+            ((ObjectNode) report.path(key())).set("columns", some);
+            return !notableFirst.isEmpty();
+        }
+
+        private boolean passed(JsonNode column, String comparison) {
+            String outcome = column.path(comparison).path("outcome").asText("PASS");
+            return outcome.equals("PASS") || outcome.equals("null");
+        }
+    },
     /** Those of the fewest rows go, since least can be said of them. */
     SLICES("slices") {
         @Override

@@ -41,8 +41,8 @@ public final class Excerpt {
     /** The most digests of data in a summary that would be too large. */
     private static final int MOST_DATA = 100;
 
-    /** What an example takes in a list besides the bytes of its value: names, indentation, the number of the row. */
-    private static final int PER_EXAMPLE = 96;
+    /** What an example takes in a list besides the bytes of its value and its file: names, indentation, the number of the row. */
+    private static final int PER_EXAMPLE = 128;
 
     private Excerpt() {}
 
@@ -242,8 +242,12 @@ public final class Excerpt {
 
     /** An upper bound that needs no JSON, since there may be very many. */
     private static long bytes(Example example) {
-        long bytes = PER_EXAMPLE;
-        String value = example.value() == null ? "" : example.value();
+        return PER_EXAMPLE + bytes(example.value()) + bytes(example.file());
+    }
+
+    private static long bytes(String text) {
+        long bytes = 0;
+        String value = text == null ? "" : text;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             bytes += c < ' ' ? 6 : c == '"' || c == '\\' ? 2 : c < 0x80 ? 1 : c < 0x800 ? 2 : 3;

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Example;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Operation;
@@ -42,6 +43,7 @@ import io.jenkins.plugins.mlops.engine.training.Training;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.engine.validation.Validation;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -78,7 +80,19 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .withConfigOverride(MetricValue.class, Json::withoutNulls)
             .withConfigOverride(FileDigest.class, Json::withoutNulls)
+            // Reports of earlier releases, and those without a reference, have none.
+            .withConfigOverride(
+                    DriftReport.class,
+                    config -> config.setIncludeAsProperty(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
+            .addMixIn(Example.class, OfOneFile.class)
             .build();
+
+    /** Examples of reports of earlier releases, and of one file, name none. */
+    private interface OfOneFile {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String file();
+    }
 
     private Json() {}
 

@@ -47,6 +47,11 @@ public final class ParameterHelp {
         return texts.getProperty("onNewData." + key);
     }
 
+    /** What the key of {@code drift} means; null if nobody wrote it down. */
+    public String drift(String key) {
+        return texts.getProperty("drift." + key);
+    }
+
     /** What the key of a gate in {@code qualityGates} means; null if nobody wrote it down. */
     public String gate(String key) {
         return texts.getProperty("gate." + key);

@@ -29,6 +29,7 @@ import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import io.jenkins.plugins.mlops.engine.retraining.NewData;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -85,6 +86,11 @@ public final class Requests {
     /** The keys of one of the {@code qualityGates}, as declared. */
     public static List<String> gateKeys() {
         return names(QualityGate.class);
+    }
+
+    /** The keys of the {@code drift} of {@code validateData}, as declared. */
+    public static List<String> driftKeys() {
+        return names(DriftGate.class);
     }
 
     /** The names of the parameters of {@code continuousTraining}, as declared. */
@@ -179,6 +185,11 @@ public final class Requests {
         requirePlain("", keys, 0);
         checkNames(gateKeys(), keys);
         return values(QualityGate.class, keys);
+    }
+
+    /** As {@link #values(Kind, Map)}, for the keys of {@code drift}. */
+    public static Map<String, Object> driftValues(Map<String, ?> keys) {
+        return values("drift", DriftGate.class, keys);
     }
 
     private static Map<String, Object> values(String step, Class<?> type, Map<String, ?> parameters) {

@@ -11,10 +11,17 @@ final class Build {
     /** A report as a version's entry remembers it. */
     private record Kept(Version version, RecordedReport report) {}
 
+    private static final Comparator<Kept> FIRST =
+            Comparator.comparing(known -> known.version().key());
+
     private String name;
     private String job;
     private List<RecordedReport> own = List.of();
     private final List<Kept> kept = new ArrayList<>(0);
+
+    /** By name of a report, the first of those that versions remember. */
+    private Map<String, Kept> counting = Map.of();
+
     private List<RecordedReport> reports = List.of();
 
     Build(String name) {
@@ -71,8 +78,13 @@ final class Build {
         own = List.copyOf(reports);
     }
 
-    void keep(Version version, RecordedReport report) {
-        kept.add(new Kept(version, report));
+    /** @return whether that report counts from now on, so that the graph changes */
+    boolean keep(Version version, RecordedReport report) {
+        Kept added = new Kept(version, report);
+        kept.add(added);
+        Kept before = counting.get(report.name());
+        return own.stream().noneMatch(one -> one.name().equals(report.name()))
+                && (before == null || FIRST.compare(added, before) < 0);
     }
 
     boolean keepsFor(Model model) {
@@ -104,13 +116,13 @@ final class Build {
 
     /** Puts the reports into the graph that count now. */
     void link(Contents contents) {
-        kept.sort(Comparator.comparing(known -> known.version().key()));
-        Map<String, RecordedReport> counting = new TreeMap<>();
-        for (Kept known : kept) {
-            counting.putIfAbsent(known.report().name(), known.report());
-        }
-        own.forEach(report -> counting.put(report.name(), report));
-        reports = List.copyOf(counting.values());
+        kept.sort(FIRST);
+        counting = new TreeMap<>();
+        kept.forEach(known -> counting.putIfAbsent(known.report().name(), known));
+        Map<String, RecordedReport> all = new TreeMap<>();
+        counting.forEach((report, known) -> all.put(report, known.report()));
+        own.forEach(report -> all.put(report.name(), report));
+        reports = List.copyOf(all.values());
         reports.forEach(report -> report.link(this, contents));
     }
 }

@@ -101,10 +101,12 @@ final class Content extends Thing {
                 models.add(version.model().fullName());
             }
         }
+        // A version's name has its folder, that in a report has not.
+        boolean named = model;
         for (RecordedReport maker : makers) {
             if (viewer.sees(maker)) {
                 model = true;
-                addIfKnown(maker.model(), models);
+                addIfKnown(named ? null : maker.model(), models);
             }
         }
         for (RecordedReport user : users) {
@@ -113,7 +115,7 @@ final class Content extends Thing {
             }
             if (digest.equals(user.digest())) {
                 model = true;
-                if (user.kind() == Kind.EVALUATION) {
+                if (user.kind() == Kind.EVALUATION && !named) {
                     addIfKnown(user.model(), models);
                 }
             } else if (digest.equals(user.contractDigest())) {

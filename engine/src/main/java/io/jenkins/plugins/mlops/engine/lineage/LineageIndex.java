@@ -132,9 +132,10 @@ public final class LineageIndex {
             RecordedReport report = RecordedReport.of(summary, strings);
             if (report != null && summary.build() != null) {
                 Build build = builds.computeIfAbsent(nameNow(summary.build()), Build::new);
-                build.unlink();
-                build.keep(version, report);
-                build.link(contents);
+                if (build.keep(version, report)) {
+                    build.unlink();
+                    build.link(contents);
+                }
             }
         }
     }

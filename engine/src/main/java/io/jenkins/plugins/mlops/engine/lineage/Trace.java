@@ -37,6 +37,11 @@ public record Trace(
         return Json.write((Object) Json.tree(this).put("formatVersion", Report.FORMAT_VERSION));
     }
 
+    /** The same as trees, one for each thing that was asked for. */
+    public List<Unfolded> unfolded() {
+        return Unfolded.of(this);
+    }
+
     /** The same as text: one thing per line, then the notices; each line ends with a line feed. */
     public String tree(TextTree.Lines lines) {
         return new TextTree(this, lines).draw();

@@ -288,6 +288,12 @@ public final class Outbox {
         }
     }
 
+    /** Forgets that the receiver was not available, as when it is another one now. */
+    public synchronized void hurry() {
+        failures = 0;
+        next = Instant.MIN;
+    }
+
     public synchronized Status status() {
         return new Status(
                 queue.size(),

@@ -92,7 +92,7 @@ final class NumberAccumulator {
         drain();
         long n = sketch.count();
         if (n == 0) {
-            return new NumberProfile(0, nonFinite, 0, 0, null, null, null, null, null, null, null);
+            return new NumberProfile(0, nonFinite, 0, 0, null, null, null, null, null, null, null, null);
         }
         sums.flush();
         return new NumberProfile(
@@ -106,7 +106,8 @@ final class NumberAccumulator {
                 standardDeviation(n),
                 Quantiles.of(sketch),
                 skewness(n),
-                sums.bins(zeros));
+                sums.bins(zeros),
+                sketch.distributionFunction(min, max));
     }
 
     private double mean(long n) {

@@ -18,6 +18,7 @@ import java.util.List;
  *                          if there are less than three numbers, or all are equal, or in profiles of earlier releases
  * @param histogram         how many numbers there are between powers of two, ascending, empty ones left out; null in profiles
  *                          of earlier releases
+ * @param distribution      how many numbers are at or below a value; null in profiles of earlier releases
  */
 public record NumberProfile(
         long count,
@@ -30,7 +31,8 @@ public record NumberProfile(
         Double standardDeviation,
         Quantiles quantiles,
         Double skewness,
-        List<Bin> histogram) {
+        List<Bin> histogram,
+        DistributionFunction distribution) {
     /**
      * Numbers between two powers of two. The one that is nearer to 0 belongs to the bin, the other one does not; below the
      * smallest normal double there is one bin, and 0 has its own.

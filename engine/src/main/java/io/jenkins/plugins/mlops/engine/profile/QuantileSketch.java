@@ -1,6 +1,8 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Quantiles of any number of values in little memory (the collapsing buffers of Manku, Rajagopalan and Lindsay 1998, in
@@ -168,6 +170,51 @@ final class QuantileSketch {
             found[r] = values[i];
         }
         return found;
+    }
+
+    /**
+     * The counts at or below a quarter as many values as a level holds.
+     *
+     * @param min the least value, which may be no longer here
+     * @param max the greatest
+     */
+    DistributionFunction distributionFunction(double min, double max) {
+        settle();
+        long bound = error();
+        int total = Arrays.stream(counts).sum();
+        double[] values = new double[total];
+        long[] weights = new long[total];
+        merge(values, weights);
+        int distinct = 0;
+        for (int i = 0; i < total; i++) {
+            distinct += i == 0 || values[i] != values[i - 1] ? 1 : 0;
+        }
+        int most = size / 4;
+        boolean complete = bound == 0 && distinct <= most;
+        List<Double> points = new ArrayList<>();
+        List<Long> below = new ArrayList<>();
+        long sum = 0;
+        long wanted = 1;
+        for (int i = 0; i < total; i++) {
+            sum += weights[i];
+            boolean last = i == total - 1;
+            if ((last || values[i] != values[i + 1]) && (complete || last || sum >= wanted)) {
+                if (points.isEmpty() && values[i] > min) {
+                    points.add(min);
+                    below.add(1L);
+                }
+                points.add(values[i]);
+                below.add(sum);
+                wanted = sum + (count + most - 1) / most;
+            }
+        }
+        if (points.get(points.size() - 1) < max) {
+            // What the sketch takes for the greatest is not quite it.
+            below.set(below.size() - 1, Math.max(1, count - 1));
+            points.add(max);
+            below.add(count);
+        }
+        return new DistributionFunction(points, below, complete, bound);
     }
 
     /** All values of all levels, ascending, with what they stand for. */

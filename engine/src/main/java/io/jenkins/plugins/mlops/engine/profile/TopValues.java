@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -9,6 +10,8 @@ import java.util.List;
  * @param error  the most by which a count can be too low; 0: all are exact
  */
 public record TopValues(List<ValueCount> values, long error) {
+    static final String ELLIPSIS = "…";
+
     /** The most values in a list. */
     public static final int MOST = 100;
 
@@ -22,5 +25,16 @@ public record TopValues(List<ValueCount> values, long error) {
 
     public TopValues {
         values = List.copyOf(values);
+    }
+
+    /**
+     * A value as it is shown in such a list.
+     *
+     * @param bytes UTF-8, perhaps with others around it
+     */
+    public static String shown(byte[] bytes, int start, int length) {
+        int shown = ValueTable.shown(bytes, start, length);
+        String text = new String(bytes, start, shown, StandardCharsets.UTF_8);
+        return shown < length ? text + ELLIPSIS : text;
     }
 }

@@ -155,7 +155,7 @@ final class ValueTable {
     /** The value, or its beginning, with an ellipsis then. */
     String text(int entry) {
         String text = new String(texts[entry], StandardCharsets.UTF_8);
-        return text.codePointCount(0, text.length()) < lengths[entry] ? text + "…" : text;
+        return text.codePointCount(0, text.length()) < lengths[entry] ? text + TopValues.ELLIPSIS : text;
     }
 
     void limit(int most) {
@@ -307,6 +307,11 @@ final class ValueTable {
     }
 
     private static byte[] prefix(byte[] bytes, int start, int length) {
+        return Arrays.copyOfRange(bytes, start, start + shown(bytes, start, length));
+    }
+
+    /** How many bytes of a value are kept to be shown. */
+    static int shown(byte[] bytes, int start, int length) {
         int end = length;
         if (length > MOST_TEXT) {
             end = MOST_TEXT;
@@ -314,6 +319,6 @@ final class ValueTable {
                 end--;
             }
         }
-        return Arrays.copyOfRange(bytes, start, start + end);
+        return end;
     }
 }

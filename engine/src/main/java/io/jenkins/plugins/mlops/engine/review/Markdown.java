@@ -133,7 +133,7 @@ public final class Markdown {
         // The message has the first already.
         for (Example example :
                 examples.subList(Math.min(1, examples.size()), Math.min(MOST_EXAMPLES, examples.size()))) {
-            line("  - row " + example.row() + (example.value() == null ? "" : ": " + escaped(example.value())));
+            line("  - " + escaped(example.place()) + (example.value() == null ? "" : ": " + escaped(example.value())));
         }
     }
 

@@ -225,10 +225,13 @@ final class Check {
         String more = count > Math.min(examples.size(), MOST_IN_MESSAGE) ? ", ..." : "";
         List<Example> first = examples.subList(0, Math.min(MOST_IN_MESSAGE, examples.size()));
         boolean values = first.stream().allMatch(example -> example.value() != null);
+        boolean inFiles = first.stream().anyMatch(example -> example.file() != null);
         return first.stream()
-                .map(example -> values ? "row " + example.row() + ": " + quoted(example.value()) : "" + example.row())
-                .collect(
-                        Collectors.joining(", ", values ? " (" : first.size() == 1 ? " (row " : " (rows ", more + ")"));
+                .map(example -> values
+                        ? example.place() + ": " + quoted(example.value())
+                        : inFiles ? example.place() : "" + example.row())
+                .collect(Collectors.joining(
+                        ", ", values || inFiles ? " (" : first.size() == 1 ? " (row " : " (rows ", more + ")"));
     }
 
     /** On one line, whatever the value holds. */

@@ -33,7 +33,7 @@ final class ColumnChecks {
     private final String column;
     private final String quoted;
     private final boolean secret;
-    private final int mostExamples;
+    private final Samples samples;
     private final OnOutcome onOutcome;
     private final TypeTests type;
     private final LiteralSet listedAsMissing;
@@ -65,14 +65,14 @@ final class ColumnChecks {
             String column,
             boolean secret,
             boolean isKey,
-            int mostExamples,
+            Samples samples,
             OnOutcome onOutcome,
             String contract) {
         this.property = property;
         this.column = column;
         quoted = "'" + column + "'";
         this.secret = secret;
-        this.mostExamples = mostExamples;
+        this.samples = samples;
         this.onOutcome = onOutcome;
         type = new TypeTests(property, contract);
         listedAsMissing = new LiteralSet(property.quality().stream()
@@ -173,12 +173,12 @@ final class ColumnChecks {
     }
 
     private Check check(String name, String expected, Wording wording, String path) {
-        return add(Check.of(name, column, expected, wording, path, new Tally(mostExamples, secret)));
+        return add(Check.of(name, column, expected, wording, path, new Tally(samples, secret)));
     }
 
     private Check check(QualityRule rule, String counted) {
         Wording wording = new Wording(Base.ROWS, counted + quoted, Check.CORRECT);
-        return add(Check.of(rule, column, wording, new Tally(mostExamples, secret)));
+        return add(Check.of(rule, column, wording, new Tally(samples, secret)));
     }
 
     private Check add(Check check) {

@@ -44,7 +44,7 @@ final class ContractChecks {
     private final String data;
     private final Format format;
     private final Secrets secrets;
-    private final int mostExamples;
+    private final Samples samples;
     private final OnOutcome onOutcome;
     private final String contract;
 
@@ -70,14 +70,14 @@ final class ContractChecks {
             Format format,
             List<String> columns,
             Secrets secrets,
-            int mostExamples,
+            Samples samples,
             OnOutcome onOutcome) {
         this.object = object;
         this.contract = contract;
         this.data = data;
         this.format = format;
         this.secrets = secrets;
-        this.mostExamples = mostExamples;
+        this.samples = samples;
         this.onOutcome = onOutcome;
         List<Property> key = object.properties().stream()
                 .filter(Property::primaryKey)
@@ -93,7 +93,7 @@ final class ContractChecks {
             Wording wording = new Wording(
                     Base.ROWS, "rows without, or with the same, " + names + " as an earlier one", Check.CORRECT);
             String expected = "values in every row that differ together";
-            Tally tally = new Tally(mostExamples, key.stream().anyMatch(this::isSecret));
+            Tally tally = new Tally(samples, key.stream().anyMatch(this::isSecret));
             Check check = Check.of("primaryKey", names, expected, wording, object.path(), tally);
             keys.add(new KeyChecks(check, key.stream().map(this::top).toList(), true));
         }
@@ -109,7 +109,7 @@ final class ContractChecks {
             List<String> within = ref.names().stream().map(name -> name + ".").toList();
             part = new Group(
                     ref,
-                    new ObjectChecks(property, ref, secret, mostExamples, onOutcome),
+                    new ObjectChecks(property, ref, secret, samples, onOutcome),
                     property.properties().stream()
                             .map(child -> part(child, within, known, child.primaryKey()))
                             .toList());
@@ -118,7 +118,7 @@ final class ContractChecks {
                     .filter(known::contains)
                     .findFirst()
                     .orElse(ref.names().get(0));
-            part = new Leaf(ref, new ColumnChecks(property, column, secret, isKey, mostExamples, onOutcome, contract));
+            part = new Leaf(ref, new ColumnChecks(property, column, secret, isKey, samples, onOutcome, contract));
         }
         all.add(part);
         return part;
@@ -145,7 +145,7 @@ final class ContractChecks {
             obstacles.add(Check.obstacle(rule, null, rule.obstacle(), onOutcome));
         } else if (rule.metric() == Metric.ROW_COUNT) {
             Wording wording = new Wording(Base.ROWS, "rows", "bring other data, or correct the contract");
-            rowCounts.add(Check.of(rule, null, wording, new Tally(0, false)));
+            rowCounts.add(Check.of(rule, null, wording, new Tally(samples, false)));
         } else {
             List<ColumnRef> refs = new ArrayList<>();
             boolean secret =
@@ -162,7 +162,7 @@ final class ContractChecks {
             String names = rule.properties().isEmpty() ? null : String.join(", ", rule.properties());
             String counted = "rows that repeat an earlier one" + (names == null ? "" : " in " + names);
             Wording wording = new Wording(Base.ROWS, counted, Check.CORRECT);
-            keys.add(new KeyChecks(Check.of(rule, names, wording, new Tally(mostExamples, secret)), refs, false));
+            keys.add(new KeyChecks(Check.of(rule, names, wording, new Tally(samples, secret)), refs, false));
         }
     }
 

@@ -25,7 +25,7 @@ final class ObjectChecks {
     private final Property property;
     private final ColumnRef self;
     private final OnOutcome onOutcome;
-    private final int mostExamples;
+    private final Samples samples;
     private final boolean secret;
 
     private final List<Check> checks = new ArrayList<>();
@@ -45,11 +45,11 @@ final class ObjectChecks {
     private long objects;
 
     /** @param self the column that is named like the object */
-    ObjectChecks(Property property, ColumnRef self, boolean secret, int mostExamples, OnOutcome onOutcome) {
+    ObjectChecks(Property property, ColumnRef self, boolean secret, Samples samples, OnOutcome onOutcome) {
         this.property = property;
         this.self = self;
         this.onOutcome = onOutcome;
-        this.mostExamples = mostExamples;
+        this.samples = samples;
         this.secret = secret;
         TypeOptions options = property.options();
         required = property.required()
@@ -86,7 +86,7 @@ final class ObjectChecks {
 
     private Check check(String name, String expected, Base base, String counted, String path) {
         Wording wording = new Wording(base, counted, Check.CORRECT);
-        Check check = Check.of(name, column(), expected, wording, path, new Tally(mostExamples, secret));
+        Check check = Check.of(name, column(), expected, wording, path, new Tally(samples, secret));
         checks.add(check);
         return check;
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.validation;
 
 import io.jenkins.plugins.mlops.engine.Example;
+import io.jenkins.plugins.mlops.engine.data.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,28 +11,30 @@ final class Tally {
     /** In characters; a longer value is cut. */
     private static final int LONGEST_VALUE = 100;
 
-    private final int mostExamples;
+    private record Sample(long row, String value) {}
+
+    private final Samples samples;
     private final boolean secret;
-    private final List<Example> examples = new ArrayList<>();
+    private final List<Sample> first = new ArrayList<>();
     private long count;
 
     /** @param secret whether values must not be shown */
-    Tally(int mostExamples, boolean secret) {
-        this.mostExamples = mostExamples;
+    Tally(Samples samples, boolean secret) {
+        this.samples = samples;
         this.secret = secret;
     }
 
     void add(long row) {
         count++;
-        if (examples.size() < mostExamples) {
-            examples.add(new Example(row, null));
+        if (first.size() < samples.most()) {
+            first.add(new Sample(row, null));
         }
     }
 
     void add(long row, Supplier<String> value) {
         count++;
-        if (examples.size() < mostExamples) {
-            examples.add(new Example(row, secret ? null : cut(value.get())));
+        if (first.size() < samples.most()) {
+            first.add(new Sample(row, secret ? null : cut(value.get())));
         }
     }
 
@@ -40,7 +43,12 @@ final class Tally {
     }
 
     List<Example> examples() {
-        return examples;
+        return first.stream()
+                .map(sample -> {
+                    Place place = samples.places().apply(sample.row());
+                    return new Example(place.row(), sample.value(), place.file());
+                })
+                .toList();
     }
 
     private static String cut(String value) {

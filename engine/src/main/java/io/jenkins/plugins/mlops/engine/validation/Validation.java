@@ -7,9 +7,12 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Operation;
+import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
+import io.jenkins.plugins.mlops.engine.data.DataFile;
+import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.data.MalformedRow;
@@ -24,20 +27,34 @@ import io.jenkins.plugins.mlops.engine.validation.Check.Base;
 import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
 import io.jenkins.plugins.mlops.engine.validation.contract.Contract;
 import io.jenkins.plugins.mlops.engine.validation.contract.SchemaObject;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Reads data once, from which digest, profile and all checks of the contract come. */
-public record Validation(ValidationRequest request) implements Operation<ValidationReport> {
+/**
+ * Reads data once, from which digest, profile, all checks of the contract and drift come.
+ *
+ * @param request   what was asked
+ * @param reference what the data is compared with; null if with nothing
+ */
+public record Validation(ValidationRequest request, Reference reference) implements Operation<ValidationReport> {
     /** Columns that the report itself describes; the profile has all. */
     private static final int MOST_COLUMNS = 1000;
 
     /** In stored bytes. */
     private static final long LARGEST_PROFILE = 16 << 20;
+
+    /** Looks up what the reference means. */
+    public static Validation resolve(ValidationRequest request, References references) {
+        return new Validation(request, request.reference() == null ? null : Reference.resolve(request, references));
+    }
 
     @Override
     public Kind kind() {
@@ -46,7 +63,7 @@ public record Validation(ValidationRequest request) implements Operation<Validat
 
     @Override
     public ValidationReport run(Workspace workspace) throws IOException {
-        Dataset dataset = dataset(workspace);
+        Dataset dataset = dataset("data", request.data(), request.format(), workspace);
         Contract contract = request.contract() == null
                 ? null
                 : Contract.read(workspace.readable("contract", request.contract()), request.contract());
@@ -54,11 +71,16 @@ public record Validation(ValidationRequest request) implements Operation<Validat
         Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
         OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
         DataProfiler profiler = new DataProfiler(secrets::include);
-        Check malformed = malformedRows();
         ContractChecks checks = null;
+        Check malformed;
         long rows = 0;
         FileDigest data;
-        try (DataReader reader = dataset.open(workspace::checkCancelled)) {
+        DataProfile profile;
+        DriftChecks.Found drift;
+        try (DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
+                DataReader reader = dataset.open(workspace::checkCancelled)) {
+            Samples samples = new Samples(request.maxExamples(), reader::place);
+            malformed = malformedRows(samples);
             if (object != null) {
                 checks = new ContractChecks(
                         object,
@@ -67,12 +89,12 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         dataset.format(),
                         reader.columns(),
                         secrets,
-                        request.maxExamples(),
+                        samples,
                         onOutcome);
             }
             Pass pass = new Pass(reader);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                pass.run(work(batch, reader, profiler, checks));
+                pass.run(work(batch, reader, profiler, checks, driftChecks));
                 for (MalformedRow row : batch.malformed()) {
                     malformed.tally().add(row.row(), row::detail);
                 }
@@ -80,21 +102,24 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                 workspace.progress("bytes", reader.bytesRead(), reader.bytes());
             }
             data = reader.content();
+            profile = profiler.profile(data);
+            drift = driftChecks.judge(profile);
         }
         List<Item> items = new ArrayList<>();
         items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
         List<String> notices = new ArrayList<>();
-        if (checks == null) {
+        if (checks == null && drift.report() == null) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
-        } else {
+        } else if (checks != null) {
             items.addAll(checks.items());
             notices.addAll(contract.notices());
-            if (checks.isEmpty()) {
+            if (checks.isEmpty() && drift.report() == null) {
                 notices.add(request.contract() + " demands nothing of '" + object.name()
                         + "', so that nothing but the form of the rows was checked");
             }
         }
-        DataProfile profile = profiler.profile(data);
+        items.addAll(drift.items());
+        notices.addAll(drift.notices());
         if (profile.columns().size() > MOST_COLUMNS) {
             notices.add("The report describes the first " + MOST_COLUMNS + " of "
                     + profile.columns().size() + " columns; the profile has all");
@@ -114,56 +139,82 @@ public record Validation(ValidationRequest request) implements Operation<Validat
                         .map(ColumnSummary::of)
                         .toList(),
                 kept,
+                drift.report(),
                 List.copyOf(items),
-                Map.of(
-                        "rowCount", MetricValue.of((double) profile.rows()),
-                        "malformedRowCount", MetricValue.of((double) profile.malformedRows()),
-                        "columnCount", MetricValue.of(profile.columns().size())),
+                metrics(profile, drift.report()),
                 List.copyOf(notices),
                 null));
     }
 
-    private static List<Runnable> work(Batch batch, DataReader reader, DataProfiler profiler, ContractChecks checks) {
+    private static Map<String, MetricValue> metrics(DataProfile profile, DriftReport drift) {
+        Map<String, MetricValue> metrics = new TreeMap<>();
+        metrics.put("rowCount", MetricValue.of((double) profile.rows()));
+        metrics.put("malformedRowCount", MetricValue.of((double) profile.malformedRows()));
+        metrics.put("columnCount", MetricValue.of(profile.columns().size()));
+        if (drift != null) {
+            metrics.put("driftedColumnCount", MetricValue.of(drift.drifted()));
+        }
+        return metrics;
+    }
+
+    private static List<Runnable> work(
+            Batch batch, DataReader reader, DataProfiler profiler, ContractChecks checks, DriftChecks drift) {
         List<String> columns = reader.columns();
         List<Runnable> work = new ArrayList<>(profiler.tasks(columns, batch));
         if (checks != null) {
             work.addAll(checks.tasks(batch, columns));
         }
+        drift.task(batch, columns).ifPresent(work::add);
         return work;
     }
 
-    private Dataset dataset(Workspace workspace) throws IOException {
-        String path = request.data();
-        if (path.indexOf('*') < 0 && path.indexOf('?') < 0) {
-            return Dataset.of(workspace.readable("data", path), path, request.format());
+    static Dataset dataset(String parameter, String data, String format, Workspace workspace) throws IOException {
+        if (FileSelection.fixedPart(data).equals(data)
+                && (data.indexOf(',') < 0 || Files.exists(workspace.directory().resolve(data)))) {
+            return Dataset.of(workspace.readable(parameter, data), data, format);
         }
-        List<Path> files = FileSelection.of(workspace, "data", List.of(path)).files();
-        if (files.size() != 1) {
-            throw new BadInput("'data' is '" + path + "', which matches "
-                    + (files.isEmpty()
-                            ? "no file in " + workspace.directory()
-                            : files.size() + " files: " + names(workspace, files))
-                    + "; name one file");
+        FileSelection selection = FileSelection.of(workspace, parameter, List.of(data));
+        Set<Path> named = new HashSet<>();
+        for (String part : FileSelection.split(List.of(data))) {
+            if (FileSelection.fixedPart(part).equals(part)) {
+                named.add(workspace.readable(parameter, part));
+            }
         }
-        return Dataset.of(files.get(0), names(workspace, files), request.format());
+        List<DataFile> files = new ArrayList<>();
+        for (Path file : selection.files()) {
+            if (named.contains(file) || !isMarker(selection.folder().relativize(file))) {
+                files.add(Dataset.of(file, name(workspace, file), format));
+            }
+        }
+        if (files.isEmpty()) {
+            throw new BadInput("'" + parameter + "' is '" + data + "', which matches no file in "
+                    + workspace.directory() + (selection.files().isEmpty() ? "" : " but hidden and marker files"));
+        }
+        return files.size() == 1 ? files.get(0) : DataFiles.of(data, selection.folder(), files);
     }
 
-    private static String names(Workspace workspace, List<Path> files) {
-        List<String> names = files.stream()
-                .limit(10)
-                .map(file -> (file.startsWith(workspace.directory())
-                                ? workspace.directory().relativize(file)
-                                : file)
-                        .toString()
-                        .replace('\\', '/'))
-                .toList();
-        return String.join(", ", names) + (files.size() > names.size() ? ", ..." : "");
+    /** Whether the name says that the file is no data: hidden, a marker such as {@code _SUCCESS}, a checksum, half written. */
+    private static boolean isMarker(Path relative) {
+        for (Path step : relative) {
+            String name = step.toString();
+            if (name.startsWith(".") || name.startsWith("_")) {
+                return true;
+            }
+        }
+        String name = relative.toString();
+        return name.endsWith(".crc") || name.endsWith(".part");
     }
 
-    private Check malformedRows() {
+    private static String name(Workspace workspace, Path file) {
+        return (file.startsWith(workspace.directory()) ? workspace.directory().relativize(file) : file)
+                .toString()
+                .replace('\\', '/');
+    }
+
+    private static Check malformedRows(Samples samples) {
         Wording wording = new Wording(
                 Base.ROWS, "malformed rows, which were left out", "correct them; the checks are about the others");
-        return Check.of("malformedRows", null, "no such row", wording, null, new Tally(request.maxExamples(), false));
+        return Check.of("malformedRows", null, "no such row", wording, null, new Tally(samples, false));
     }
 
     private static ContractReference reference(Contract contract, SchemaObject object) {
@@ -178,7 +229,7 @@ public record Validation(ValidationRequest request) implements Operation<Validat
 
     /** Its name; null if it is too large to be kept. */
     private String keep(DataProfile profile, Workspace workspace) throws IOException {
-        String name = "validation-" + request.id() + ".profile.gz";
+        String name = Reference.profile(request.id());
         Path file = workspace.scratch().resolve(name);
         AtomicFiles.write(file, profile::write);
         if (Files.size(file) > LARGEST_PROFILE) {

@@ -7,6 +7,8 @@ import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * @param contract what it was compared with; null without a contract
  * @param columns  the first columns, in the order of the data
  * @param profile  the name of the profile that is kept with the build; null if it is too large
+ * @param drift    how it differs from a reference; null if there was none to compare with
  * @param notices  what a reader should know that is no check
  */
 public record ValidationReport(
@@ -28,6 +31,7 @@ public record ValidationReport(
         ContractReference contract,
         List<ColumnSummary> columns,
         String profile,
+        DriftReport drift,
         List<Item> items,
         Map<String, MetricValue> metrics,
         List<String> notices,
@@ -43,7 +47,7 @@ public record ValidationReport(
 
     @Override
     public ValidationReport with(List<Item> items, RunInfo run) {
-        return new ValidationReport(id, model, data, contract, columns, profile, items, metrics, notices, run);
+        return new ValidationReport(id, model, data, contract, columns, profile, drift, items, metrics, notices, run);
     }
 
     @Override
@@ -53,7 +57,8 @@ public record ValidationReport(
 
     /**
      * Of the first columns {@code shareMissing(age)}, from 0 to 1, and {@code valueMean(age)}, and {@code shareMissing} of
-     * all cells that the report describes. The means of classified columns are not known here.
+     * all cells that the report describes. The means of classified columns are not known here. With a reference, of the
+     * first columns also {@code drift(age)}, as its test measures it.
      */
     private Map<String, MetricValue> columnMetrics() {
         Map<String, MetricValue> columnMetrics = new TreeMap<>();
@@ -71,6 +76,16 @@ public record ValidationReport(
             columnMetrics.put("shareMissing(" + column.name() + ")", MetricValue.of(column.missing() / rows));
             if (column.mean() != null) {
                 columnMetrics.put("valueMean(" + column.name() + ")", MetricValue.of(column.mean()));
+            }
+        }
+        if (drift != null) {
+            for (ColumnDrift column :
+                    drift.columns().subList(0, Math.min(drift.columns().size(), SUMMARIZED_COLUMNS))) {
+                if (column.values() != null) {
+                    columnMetrics.put(
+                            "drift(" + column.column() + ")",
+                            MetricValue.of(column.values().effect()));
+                }
             }
         }
         return columnMetrics;

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -103,5 +104,14 @@ class FormerNamesTest {
         BadInput failure = assertThrows(BadInput.class, () -> FormerNames.read(file));
 
         assertTrue(failure.getMessage().contains("former-names.json"), failure.getMessage());
+    }
+
+    @Test
+    void namesLeadElsewhereOnlyWhenAJobIsRenamed() {
+        FormerNames names = FormerNames.NONE.renamed("a", "b", 3);
+        assertTrue(names.leadLike(names.deleted("c", 1)));
+        assertTrue(FormerNames.NONE.leadLike(FormerNames.NONE.deleted("c", 1)));
+        assertFalse(names.leadLike(FormerNames.NONE));
+        assertFalse(names.leadLike(names.renamed("c", "d", 1)));
     }
 }

@@ -52,7 +52,7 @@ class AwkwardFilesTest {
     }
 
     private static void check(Map<String, Object> c, Path file, String name, int window) throws IOException {
-        Dataset dataset = Dataset.of(file, name, null);
+        DataFile dataset = Dataset.of(file, name, null);
         if (c.containsKey("error")) {
             assertEquals(
                     c.get("error"),

@@ -34,20 +34,23 @@ class BadFilesTest {
 
     @Test
     void aDirectory() {
-        assertEquals("data.csv is a directory: give the path of a file", error(folder, "data.csv"));
-        assertEquals("data is a directory: give the path of a file", error(folder, "data"));
+        assertEquals(
+                "data.csv is a directory: give the path of a file, or a pattern such as data.csv/*.csv",
+                error(folder, "data.csv"));
+        assertEquals(
+                "data is a directory: give the path of a file, or a pattern such as data/*.csv", error(folder, "data"));
     }
 
     @Test
     void aNameThatDoesNotTellTheFormat() {
         assertEquals(
-                "data.txt: the name does not tell the format: set 'format' to csv, tsv or jsonl",
+                "data.txt: the name does not tell the format: set 'format' to csv, tsv, jsonl or parquet",
                 error(folder.resolve("x"), "data.txt"));
         assertEquals(
-                "data: the name does not tell the format: set 'format' to csv, tsv or jsonl",
+                "data: the name does not tell the format: set 'format' to csv, tsv, jsonl or parquet",
                 error(folder.resolve("x"), "data"));
         assertEquals(
-                "'format' is 'xml', but must be csv, tsv or jsonl",
+                "'format' is 'xml', but must be csv, tsv, jsonl or parquet",
                 assertThrows(BadInput.class, () -> Dataset.of(folder.resolve("x"), "data", "xml"))
                         .getMessage());
     }
@@ -158,7 +161,8 @@ class BadFilesTest {
     @Test
     void gzipOfGzip() throws IOException {
         assertEquals(
-                "data.csv.gz is compressed twice, not csv: save the table as csv, tsv or jsonl, plain or gzip",
+                "data.csv.gz is compressed twice, not csv: save the table as csv, tsv or jsonl, plain, gzip or zstd, or as"
+                        + " parquet",
                 error(Files.write(folder.resolve("x"), gzip(gzip(TEXT))), "data.csv.gz"));
     }
 

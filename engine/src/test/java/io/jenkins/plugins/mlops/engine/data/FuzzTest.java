@@ -60,7 +60,7 @@ class FuzzTest {
 
     private boolean read(byte[] bytes, String format, int window, boolean gzip) throws IOException {
         Path file = Files.write(folder.resolve("data"), bytes);
-        Dataset dataset = Dataset.of(file, "data", format);
+        DataFile dataset = Dataset.of(file, "data", format);
         Table table = null;
         String error = null;
         try {

@@ -12,11 +12,19 @@ record Table(
         List<Long> numbers,
         List<MalformedRow> malformed,
         FileDigest content) {
-    static Table read(Dataset dataset, int window) throws IOException {
+    static Table read(Dataset dataset) throws IOException {
+        return read(dataset.open(() -> {}));
+    }
+
+    static Table read(DataFile dataset, int window) throws IOException {
+        return read(TextReader.open(dataset, () -> {}, window));
+    }
+
+    static Table read(DataReader opened) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         List<Long> numbers = new ArrayList<>();
         List<MalformedRow> malformed = new ArrayList<>();
-        try (DataReader reader = TextReader.open(dataset, () -> {}, window)) {
+        try (DataReader reader = opened) {
             for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
                 malformed.addAll(batch.malformed());
                 for (int i = 0; i < batch.rows(); i++) {

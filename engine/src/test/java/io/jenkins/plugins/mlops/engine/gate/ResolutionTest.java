@@ -185,6 +185,16 @@ class ResolutionTest {
         }
 
         @Override
+        public String build(int number) {
+            return String.valueOf(number);
+        }
+
+        @Override
+        public Optional<String> lastGood(Kind kind, String id) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<String> evidenceBuilds() {
             throw new UnsupportedOperationException();
         }

@@ -215,7 +215,8 @@ class ExcerptTest {
     }
 
     private static ValidationReport validation(List<Item> items) {
-        return new ValidationReport("train", null, DATA, null, List.of(), "p.gz", items, Map.of(), List.of(), null);
+        return new ValidationReport(
+                "train", null, DATA, null, List.of(), "p.gz", null, items, Map.of(), List.of(), null);
     }
 
     private static TrainingReport training(Content outputs, Map<String, List<CurvePoint>> curves) {

@@ -31,6 +31,7 @@ class ParameterHelpTest {
         for (RecordComponent key : QualityGate.class.getRecordComponents()) {
             assertNotNull(help.gate(key.getName()), "gate." + key.getName());
         }
+        Requests.driftKeys().forEach(key -> assertNotNull(help.drift(key), key));
         assertNotNull(help.trigger());
         Requests.triggerParameters().forEach(parameter -> assertNotNull(help.trigger(parameter), parameter));
         Requests.newDataKeys().forEach(key -> assertNotNull(help.newData(key), key));
@@ -49,6 +50,7 @@ class ParameterHelpTest {
         for (RecordComponent key : QualityGate.class.getRecordComponents()) {
             known.add("gate." + key.getName());
         }
+        Requests.driftKeys().forEach(key -> known.add("drift." + key));
         known.add(ContinuousTraining.NAME);
         Requests.triggerParameters().forEach(parameter -> known.add(ContinuousTraining.NAME + "." + parameter));
         Requests.newDataKeys().forEach(key -> known.add("onNewData." + key));

@@ -80,8 +80,9 @@ class RequestsTest {
     @Test
     void unknownParametersAreErrorsThatListTheKnownOnes() {
         assertEquals(
-                "validateData: unknown parameter 'dta'; known here: checksName, contract, data, failBuild, format, id,"
-                        + " maxExamples, model, object, onInconclusive, onNoEvidence, skipPublishingChecks",
+                "validateData: unknown parameter 'dta'; known here: checksName, contract, data, drift, failBuild,"
+                        + " format, id, maxExamples, model, object, onInconclusive, onNoEvidence, reference,"
+                        + " skipPublishingChecks",
                 error(Kind.VALIDATION, Map.of("dta", "x.csv")));
         assertEquals(
                 "evaluateModel: unknown parameter 'qualityGates[0].minn'; known here: atLeast, baseline, beta,"

@@ -123,6 +123,19 @@ class OutboxTest {
     }
 
     @Test
+    void aPauseEndsWhenTheReceiverIsAnotherOne() {
+        outbox.add(List.of("a"));
+        assertEquals(Optional.of(START.plus(LIMITS.pause())), outbox.deliver(event -> DOWN));
+        outbox.deliver(this::accept);
+        assertEquals(List.of(), received);
+
+        outbox.hurry();
+
+        assertEquals(Optional.empty(), outbox.deliver(this::accept));
+        assertEquals(List.of("a"), received);
+    }
+
+    @Test
     void pausesGrowAndEndWhenTheReceiverIsBack() {
         outbox.add(List.of("a"));
         List<Instant> calls = deliverUntil(START.plus(Duration.ofHours(1)), event -> DOWN);

@@ -47,7 +47,7 @@ class NumberAccumulatorTest {
         NumberAccumulator numbers = new NumberAccumulator(16);
         numbers.add(Double.NaN, 2);
         numbers.add(Double.NEGATIVE_INFINITY, 1);
-        assertEquals(new NumberProfile(0, 3, 0, 0, null, null, null, null, null, null, null), numbers.profile());
+        assertEquals(new NumberProfile(0, 3, 0, 0, null, null, null, null, null, null, null, null), numbers.profile());
         numbers.add(-0.0, 1);
         NumberProfile profile = numbers.profile();
         assertEquals(1, profile.zeros());

@@ -314,6 +314,16 @@ public final class ChurnProject implements References {
     }
 
     @Override
+    public String build(int number) {
+        return String.valueOf(number);
+    }
+
+    @Override
+    public Optional<String> lastGood(Kind kind, String id) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<String> evidenceBuilds() {
         return List.of("1");
     }

@@ -113,6 +113,16 @@ final class FolderHome implements References {
     }
 
     @Override
+    public String build(int number) {
+        return String.valueOf(number);
+    }
+
+    @Override
+    public Optional<String> lastGood(Kind kind, String id) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<String> evidenceBuilds() {
         return evidenceBuilds;
     }

@@ -49,7 +49,8 @@ class SecrecyTest {
         ValidationReport report = fixture.validate();
         assertEquals(Verdict.FAIL, report.verdict());
         Item format = ValidationFixture.item(report, "format", "email");
-        assertEquals("[Example[row=4, value=null]]", format.examples().toString());
+        assertEquals(
+                "[Example[row=4, value=null, file=null]]", format.examples().toString());
         assertEquals(
                 "values of 'email' that are not of the format: 1 of 3 (row 4); correct the rows, or the contract",
                 format.message());

@@ -65,7 +65,9 @@ final class ValidationFixture {
 
     void write(String name, String text) {
         try {
-            Files.writeString(root.resolve(name), text);
+            Path file = root.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,8 +75,9 @@ final class ValidationFixture {
 
     ValidationReport validate() {
         try {
-            return new Validation((ValidationRequest) Requests.of(Kind.VALIDATION, parameters))
-                    .run(TestWorkspaces.in(root));
+            ValidationRequest request = (ValidationRequest) Requests.of(Kind.VALIDATION, parameters);
+            // Paths are found where the data is, so that nobody is asked for them.
+            return Validation.resolve(request, null).run(TestWorkspaces.in(root));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,6 +85,11 @@ final class ValidationFixture {
 
     String error() {
         return assertThrows(BadInput.class, this::validate).getMessage();
+    }
+
+    /** The workspace. */
+    Path root() {
+        return root;
     }
 
     /** The file that was kept with the build. */

@@ -15,15 +15,10 @@ import io.jenkins.plugins.mlops.home.Damages;
 import io.jenkins.plugins.mlops.home.ModelHome;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
@@ -98,7 +93,7 @@ public final class ModelIndex extends ItemListener {
         Map<String, Known> folder = folder(home);
         folder.keySet().retainAll(models);
         for (String model : models) {
-            List<Object> stamp = stamp(home.directory().resolve(model));
+            List<Object> stamp = home.stamp(model);
             Known known = folder.get(model);
             if (known == null || !known.stamp.equals(stamp)) {
                 known = read(home, model, stamp);
@@ -117,7 +112,7 @@ public final class ModelIndex extends ItemListener {
      * @throws IOException naming file and remedy if it is damaged
      */
     static List<LogRecord> log(ModelHome home, String model) throws IOException {
-        List<Object> stamp = stamp(home.directory().resolve(model));
+        List<Object> stamp = home.stamp(model);
         Known known = folder(home).get(model);
         List<LogRecord> log = known == null || !known.stamp.equals(stamp) ? null : known.log.get();
         if (log == null) {
@@ -129,23 +124,6 @@ public final class ModelIndex extends ItemListener {
 
     private static Map<String, Known> folder(ModelHome home) {
         return FOLDERS.computeIfAbsent(home.folder(), unknown -> new ConcurrentHashMap<>());
-    }
-
-    private static List<Object> stamp(Path model) throws IOException {
-        List<Object> stamp = new ArrayList<>();
-        stamp.add(model);
-        for (String name : List.of("aliases.json", "log.jsonl")) {
-            try {
-                BasicFileAttributes file = Files.readAttributes(model.resolve(name), BasicFileAttributes.class);
-                stamp.add(file.size());
-                stamp.add(file.lastModifiedTime());
-                // Null where the file system has none.
-                stamp.add(Optional.ofNullable(file.fileKey()));
-            } catch (NoSuchFileException e) {
-                stamp.add(name);
-            }
-        }
-        return stamp;
     }
 
     private static Known read(ModelHome home, String model, List<Object> stamp) {

@@ -69,6 +69,11 @@ public abstract class Models implements Action, ModelObject {
         return group() instanceof Item item ? item.getFullDisplayName() : null;
     }
 
+    /** What the search box of lineage looks into first; empty for Jenkins itself. */
+    public String getFolderFullName() {
+        return group().getFullName();
+    }
+
     /** The model of that name in this very folder; null if there is none. */
     public ModelPage getDynamic(String name) {
         ModelHome home = ModelHome.of(group());

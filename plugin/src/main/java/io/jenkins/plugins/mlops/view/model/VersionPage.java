@@ -82,6 +82,11 @@ public final class VersionPage implements ModelObject {
         return number;
     }
 
+    /** What the lineage page calls it. */
+    public String getLineage() {
+        return model.home().fullName(model.getName()) + ":" + number;
+    }
+
     /** What is damaged, and how to mend it; null if the entry can be read. */
     @Exported
     public String getError() {

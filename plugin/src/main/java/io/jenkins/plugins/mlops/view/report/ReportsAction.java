@@ -5,11 +5,17 @@ import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.home.BuildName;
+import io.jenkins.plugins.mlops.openlineage.BuildEvents;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import io.jenkins.plugins.mlops.steps.LiveCurves;
+import io.jenkins.plugins.mlops.view.JsonAnswer;
+import java.io.IOException;
 import java.util.List;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerProxy;
+import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -69,6 +75,17 @@ public final class ReportsAction implements Action, StaplerProxy {
         return LiveCurves.of(run, id)
                 .map(live -> new RunningTraining(run, live))
                 .orElse(null);
+    }
+
+    /** What the lineage page calls the build; null if nothing is recorded yet. */
+    public String getLineage() {
+        return recorded.getReports().isEmpty() ? null : BuildName.of(run).toString();
+    }
+
+    /** What the steps read and wrote, as OpenLineage events. */
+    @WebMethod(name = "openlineage.jsonl")
+    public HttpResponse doOpenLineage() throws IOException {
+        return new JsonAnswer(BuildEvents.of(run));
     }
 
     public Api getApi() {

@@ -59,6 +59,11 @@ public final class Sparkline {
                         + Format.percent(top.get(0).count() / (double) column.rows()) + " of rows");
     }
 
+    /** One bar for each size. */
+    static Sparkline of(String text, double[] sizes) {
+        return new Sparkline(sizes, text);
+    }
+
     public int getWidth() {
         return WIDTH;
     }

@@ -6,13 +6,17 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.validation.ColumnSummary;
 import io.jenkins.plugins.mlops.engine.validation.ContractReference;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
+import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import io.jenkins.plugins.mlops.record.RecordedReport;
+import io.jenkins.plugins.mlops.view.BuildLink;
 import io.jenkins.plugins.mlops.view.Format;
 import io.jenkins.plugins.mlops.view.Page;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +25,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +53,7 @@ public final class ValidationPage extends ReportPage {
     private final BuildReports files;
     private final List<String> notices = new ArrayList<>();
     private final Page<ColumnRow> columns;
+    private final Page<DriftRow> drift;
     private final List<String> gone = new ArrayList<>();
 
     ValidationPage(Run<?, ?> run, RecordedReport recorded, ValidationReport report, BuildReports files) {
@@ -66,9 +72,25 @@ public final class ValidationPage extends ReportPage {
                         .contains(text));
         Map<Integer, ColumnProfile> profiles = profiles(new TreeSet<>(shown.getItems()));
         this.columns = shown.map(position -> row(position, profiles.get(position), before));
+        this.drift = report.drift() == null ? null : drift(report.drift());
         before.keySet()
                 .removeAll(report.columns().stream().map(ColumnSummary::name).collect(Collectors.toSet()));
         gone.addAll(before.keySet());
+    }
+
+    /** What has drifted comes first. */
+    private static Page<DriftRow> drift(DriftReport drift) {
+        List<ColumnDrift> columns = new ArrayList<>(drift.columns());
+        columns.sort(Comparator.comparing(ValidationPage::worst).reversed());
+        return Page.found(Stapler.getCurrentRequest2(), "drift", COLUMNS, columns, (column, text) -> column.column()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text))
+                .map(DriftRow::new);
+    }
+
+    private static Verdict worst(ColumnDrift column) {
+        Verdict worst = column.values() == null ? Verdict.PASS : column.values().outcome();
+        return column.missing() == null ? worst : worst.worse(column.missing().outcome());
     }
 
     private String name(int position) {
@@ -155,6 +177,29 @@ public final class ValidationPage extends ReportPage {
 
     public Page<ColumnRow> getColumns() {
         return columns;
+    }
+
+    /** The columns that were compared with the reference; null if there was none. */
+    public Page<DriftRow> getDrift() {
+        return drift;
+    }
+
+    /** What the data was compared with; null if with nothing. */
+    public DriftReport.Reference getReference() {
+        return report.drift() == null ? null : report.drift().reference();
+    }
+
+    public int getDrifted() {
+        return report.drift().drifted();
+    }
+
+    public int getComparisons() {
+        return report.drift().comparisons();
+    }
+
+    /** The page of the build that kept the reference's profile; null if there is none, or the reader may not see it. */
+    public BuildLink getReferenceBuild() {
+        return BuildLink.of(getReference().build());
     }
 
     /** Columns that are only in the report that this one is compared with. */

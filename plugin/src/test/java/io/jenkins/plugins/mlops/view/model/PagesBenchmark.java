@@ -104,6 +104,10 @@ class PagesBenchmark {
         measure(root, "job/team0/models/model0/", REPEATS);
         measure(root, "job/team0/models/model0/50/", REPEATS);
         measure(root, "job/team0/models/model0/log/", REPEATS);
+        measure(root, "lineage/api/json?of=team0/model0:50", REPEATS);
+        measure(root, "lineage/?of=team0/model0:50", REPEATS);
+        // Every training has read them.
+        measure(root, "lineage/?of=sha256:" + Registry.DATA, REPEATS);
         measure(root, "job/trends/mlops/?builds=1000", REPEATS);
         measure(root, "job/trends/mlops/trend/api/json?builds=1000", REPEATS);
         measure(root, "job/trends/mlops/chart?metric=metric1&builds=1000", REPEATS);
@@ -165,6 +169,7 @@ class PagesBenchmark {
             }
             Map<String, String> facts = Map.of("head", head.toString(), "version", String.valueOf(number));
             Registry.keep(job, number, summary(Kind.REGISTRATION, model, build, Map.of(), facts));
+            Registry.keep(job, number, Registry.training(digest, build));
             write(job, number);
         }
         job.updateNextBuildNumber(versions + 1);

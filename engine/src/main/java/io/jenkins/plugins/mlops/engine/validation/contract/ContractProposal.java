@@ -3,7 +3,6 @@ package io.jenkins.plugins.mlops.engine.validation.contract;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
-import io.jenkins.plugins.mlops.engine.data.Format;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
@@ -156,7 +155,7 @@ public final class ContractProposal {
         Set<String> names = new HashSet<>();
         profile.columns().forEach(column -> names.add(column.name()));
         for (ColumnProfile column : profile.columns()) {
-            place(tree, column, dataset.format() == Format.JSONL ? path(column.name(), names) : List.of(column.name()));
+            place(tree, column, dataset.format().isTyped() ? path(column.name(), names) : List.of(column.name()));
         }
         return tree;
     }
@@ -254,7 +253,7 @@ public final class ContractProposal {
         if (fits && column.type() != ColumnType.STRING) {
             return LogicalType.valueOf(column.type().name());
         }
-        return dataset.format() != Format.JSONL || (fits && areStrings(column)) ? LogicalType.STRING : null;
+        return !dataset.format().isTyped() || (fits && areStrings(column)) ? LogicalType.STRING : null;
     }
 
     /** Whether nothing but strings was seen; in JSON numbers, arrays and the like are none. */

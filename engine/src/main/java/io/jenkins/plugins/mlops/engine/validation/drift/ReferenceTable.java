@@ -1,0 +1,98 @@
+package io.jenkins.plugins.mlops.engine.validation.drift;
+
+import io.jenkins.plugins.mlops.engine.data.Batch;
+import io.jenkins.plugins.mlops.engine.data.DataReader;
+import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.files.Content;
+import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
+import io.jenkins.plugins.mlops.engine.profile.DataProfile;
+import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+
+/** What data is compared with: a profile, and all numbers if the data itself was read. */
+public final class ReferenceTable implements Closeable {
+    private final String name;
+    private final Integer version;
+    private final String build;
+    private final DataProfile profile;
+    private final ColumnNumbers numbers;
+
+    private ReferenceTable(String name, Integer version, String build, DataProfile profile, ColumnNumbers numbers) {
+        this.name = name;
+        this.version = version;
+        this.build = build;
+        this.profile = profile;
+        this.numbers = numbers;
+    }
+
+    /**
+     * A profile that was kept.
+     *
+     * @param name    as requested
+     * @param version of the model, for an alias; null else
+     * @param build   that kept it; null for a path
+     */
+    public static ReferenceTable of(String name, Integer version, String build, DataProfile profile) {
+        return new ReferenceTable(name, version, build, profile, null);
+    }
+
+    /**
+     * Reads data, once.
+     *
+     * @param classified tells of a column whether its values must not be shown
+     * @param spill      a file that does not exist, for numbers that do not fit in memory
+     */
+    public static ReferenceTable read(
+            String name,
+            Dataset data,
+            DriftGate gate,
+            Predicate<String> classified,
+            Path spill,
+            Content.Cancellation cancellation)
+            throws IOException {
+        ColumnNumbers numbers = new ColumnNumbers(column -> gate.isAbout(column) && !classified.test(column), spill);
+        DataProfiler profiler = new DataProfiler(classified);
+        try (DataReader reader = data.open(cancellation)) {
+            for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+                profiler.add(reader.columns(), batch);
+                numbers.add(reader.columns(), batch);
+            }
+            return new ReferenceTable(name, null, null, profiler.profile(reader.content()), numbers);
+        } catch (IOException | RuntimeException e) {
+            numbers.close();
+            throw e;
+        }
+    }
+
+    DataProfile profile() {
+        return profile;
+    }
+
+    /** Those of a column of numbers. */
+    ReferenceNumbers numbers(ColumnProfile column) {
+        return numbers == null
+                ? ReferenceNumbers.of(column.numbers())
+                : ReferenceNumbers.of(numbers.of(column.name()), column.numbers());
+    }
+
+    /** What the name meant, for people. */
+    public String words() {
+        String data = "data " + profile.data().sha256().substring(0, 12) + " of " + profile.rows() + " rows";
+        return "reference " + name + ": " + (version == null ? "" : "version " + version + ", ") + data
+                + (build == null ? "" : ", validated by build " + build);
+    }
+
+    DriftReport.Reference named() {
+        return new DriftReport.Reference(name, version, build, profile.data(), profile.rows(), numbers != null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (numbers != null) {
+            numbers.close();
+        }
+    }
+}
