@@ -87,7 +87,8 @@ class DriftITest {
     }
 
     private static void theReportShowsIt(WorkflowRun build) throws Exception {
-        HtmlPage page = jenkins.createWebClient().withJavaScriptEnabled(false).getPage(build, "mlops/validation/train/");
+        HtmlPage page =
+                jenkins.createWebClient().withJavaScriptEnabled(false).getPage(build, "mlops/validation/train/");
         DomElement drift = page.getElementById("drift");
         String text = drift.getTextContent();
         assertTrue(text.contains("champion") && text.contains("version 1"), text);
