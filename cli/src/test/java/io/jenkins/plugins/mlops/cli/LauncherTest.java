@@ -186,7 +186,7 @@ class LauncherTest {
         Path small = Files.write(temporary.resolve("small.csv"), new byte[1]);
         Path large = temporary.resolve("large data.csv");
         try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
-            sparse.setLength(64 << 20);
+            sparse.setLength(256 << 20);
         }
 
         assertFalse(optimises("--help"));
