@@ -81,14 +81,23 @@ public final class FileHolders {
 
     /** The build whose artifacts hold the files of that digest; empty if they are gone. */
     public Optional<String> holder(String digest) throws IOException {
+        List<String> registered = versions().stream()
+                .filter(version -> version.digest().equals(digest))
+                .map(ModelVersion::build)
+                .toList();
+        return holder(digest, registered);
+    }
+
+    /** The build whose artifacts hold the version's files; empty if they are gone. */
+    public Optional<String> holder(ModelVersion version) throws IOException {
+        return holder(version.digest(), List.of(version.build()));
+    }
+
+    private Optional<String> holder(String digest, List<String> registered) throws IOException {
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
             synchronized (lock()) {
                 SortedSet<String> builds = new TreeSet<>(read().builds().getOrDefault(digest, new TreeSet<>()));
-                for (ModelVersion version : versions()) {
-                    if (version.digest().equals(digest)) {
-                        builds.add(BuildName.now(version.build()));
-                    }
-                }
+                registered.forEach(build -> builds.add(BuildName.now(build)));
                 return available(builds, digest);
             }
         }

@@ -353,7 +353,7 @@ public final class VersionPage implements ModelObject {
     private Optional<BuildLink> holder() throws IOException {
         if (holder == null) {
             holder = new FileHolders(model.home(), model.getName())
-                    .holder(version.digest())
+                    .holder(version)
                     .map(BuildLink::of);
         }
         return holder;
