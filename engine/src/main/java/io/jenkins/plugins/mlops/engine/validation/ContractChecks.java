@@ -53,6 +53,7 @@ final class ContractChecks {
     private final List<Part> parts = new ArrayList<>();
     private final List<Part> all = new ArrayList<>();
     private final List<KeyChecks> keys = new ArrayList<>();
+    private final RowChecks rowRules;
     private final List<Check> rowCounts = new ArrayList<>();
     private final List<Item> obstacles = new ArrayList<>();
     private Map<String, String> byLetters;
@@ -79,6 +80,7 @@ final class ContractChecks {
         this.secrets = secrets;
         this.samples = samples;
         this.onOutcome = onOutcome;
+        rowRules = new RowChecks(contract, format == Format.JSONL, secrets, samples, onOutcome);
         List<Property> key = object.properties().stream()
                 .filter(Property::primaryKey)
                 .sorted(Comparator.comparingInt(property ->
@@ -121,6 +123,7 @@ final class ContractChecks {
             part = new Leaf(ref, new ColumnChecks(property, column, secret, isKey, samples, onOutcome, contract));
         }
         all.add(part);
+        rowRules.declare(property, ref);
         return part;
     }
 
@@ -143,6 +146,8 @@ final class ContractChecks {
     private void rule(QualityRule rule) {
         if (rule.obstacle() != null) {
             obstacles.add(Check.obstacle(rule, null, rule.obstacle(), onOutcome));
+        } else if (RowChecks.has(rule)) {
+            rowRules.add(rule);
         } else if (rule.metric() == Metric.ROW_COUNT) {
             Wording wording = new Wording(Base.ROWS, "rows", "bring other data, or correct the contract");
             rowCounts.add(Check.of(rule, null, wording, new Tally(samples, false)));
@@ -182,6 +187,7 @@ final class ContractChecks {
             }
         }
         keys.forEach(key -> key.bind(header));
+        rowRules.bind(header);
         if (format != Format.JSONL) {
             requireOneOf();
         }
@@ -210,6 +216,7 @@ final class ContractChecks {
         rows += batch.rows();
         List<Runnable> tasks = new ArrayList<>();
         keys.forEach(key -> tasks.add(() -> key.add(batch)));
+        tasks.addAll(rowRules.tasks(batch));
         parts.forEach(part -> tasks.add(() -> add(part, batch, null)));
         return tasks;
     }
@@ -229,6 +236,7 @@ final class ContractChecks {
         List<Item> items = new ArrayList<>();
         rowCounts.forEach(check -> items.add(check.item(rows, rows, onOutcome)));
         keys.forEach(key -> items.add(key.item(onOutcome)));
+        items.addAll(rowRules.items());
         items.addAll(obstacles);
         parts.forEach(part -> items(part, items));
         List<String> unknown = unknown();
@@ -250,7 +258,7 @@ final class ContractChecks {
 
     /** Whether the contract demands nothing of the data. */
     boolean isEmpty() {
-        return parts.isEmpty() && keys.isEmpty() && rowCounts.isEmpty() && obstacles.isEmpty();
+        return parts.isEmpty() && keys.isEmpty() && rowRules.isEmpty() && rowCounts.isEmpty() && obstacles.isEmpty();
     }
 
     private void items(Part part, List<Item> items) {
