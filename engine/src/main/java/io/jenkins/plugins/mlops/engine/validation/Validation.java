@@ -71,12 +71,20 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
         OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
         DataProfiler profiler = new DataProfiler(secrets::include);
+        FreshnessChecks freshness = new FreshnessChecks(
+                request.freshnessGate(),
+                contract,
+                object,
+                secrets,
+                onOutcome,
+                workspace.clock().instant());
         ContractChecks checks = null;
         Check malformed;
         long rows = 0;
         FileDigest data;
         DataProfile profile;
         DriftChecks.Found drift;
+        List<Item> ages;
         try (DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
                 DataReader reader = dataset.open(workspace::checkCancelled)) {
             Samples samples = new Samples(request.maxExamples(), reader::place);
@@ -94,13 +102,14 @@ public record Validation(ValidationRequest request, Reference reference) impleme
             }
             Pass pass = new Pass(reader);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                pass.run(work(batch, reader, profiler, checks, driftChecks));
+                pass.run(work(batch, reader, profiler, checks, freshness, driftChecks));
                 for (MalformedRow row : batch.malformed()) {
                     malformed.tally().add(row.row(), row::detail);
                 }
                 rows += batch.rows();
                 workspace.progress("bytes", reader.bytesRead(), reader.bytes());
             }
+            ages = freshness.items(reader.columns());
             data = reader.content();
             profile = profiler.profile(data);
             drift = driftChecks.judge(profile);
@@ -108,16 +117,18 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         List<Item> items = new ArrayList<>();
         items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
         List<String> notices = new ArrayList<>();
-        if (checks == null && drift.report() == null) {
+        boolean others = drift.report() != null || !ages.isEmpty();
+        if (checks == null && !others) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
         } else if (checks != null) {
             items.addAll(checks.items());
             notices.addAll(contract.notices());
-            if (checks.isEmpty() && drift.report() == null) {
+            if (checks.isEmpty() && !others) {
                 notices.add(request.contract() + " demands nothing of '" + object.name()
                         + "', so that nothing but the form of the rows was checked");
             }
         }
+        items.addAll(ages);
         items.addAll(drift.items());
         notices.addAll(drift.notices());
         if (profile.columns().size() > MOST_COLUMNS) {
@@ -158,12 +169,18 @@ public record Validation(ValidationRequest request, Reference reference) impleme
     }
 
     private static List<Runnable> work(
-            Batch batch, DataReader reader, DataProfiler profiler, ContractChecks checks, DriftChecks drift) {
+            Batch batch,
+            DataReader reader,
+            DataProfiler profiler,
+            ContractChecks checks,
+            FreshnessChecks freshness,
+            DriftChecks drift) {
         List<String> columns = reader.columns();
         List<Runnable> work = new ArrayList<>(profiler.tasks(columns, batch));
         if (checks != null) {
             work.addAll(checks.tasks(batch, columns));
         }
+        work.addAll(freshness.tasks(batch, columns));
         drift.task(batch, columns).ifPresent(work::add);
         return work;
     }

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param object               the schema object of the contract; default: its only one, or the one named like the data
  * @param maxExamples          offending rows shown per check, 0 to 1000; default 5
  * @param model                the model that the data is for
+ * @param freshness            how old the newest value may be: an age such as 24h, or a map of {@link FreshnessGate}'s keys;
+ *                             default: what the contract's slaProperties say
  * @param onInconclusive       what INCONCLUSIVE counts as; default UNSTABLE
  * @param onNoEvidence         what NO_EVIDENCE counts as; default FAILURE
  * @param failBuild            whether a failure stops the build; default true
@@ -35,6 +37,7 @@ public record ValidationRequest(
         String model,
         String reference,
         DriftGate drift,
+        Object freshness,
         Criticality onInconclusive,
         Criticality onNoEvidence,
         Boolean failBuild,
@@ -66,9 +69,19 @@ public record ValidationRequest(
                     "'drift' is given, but there is no 'reference' to compare with: give 'champion' with 'model',"
                             + " '" + Reference.LAST_SUCCESSFUL + "', the number of a build, or a path");
         }
+        FreshnessGate gate = FreshnessGate.of(freshness);
+        if (contract == null && gate != null && (gate.column() == null || gate.maxAge() == null)) {
+            throw new BadInput("'freshness' is '" + freshness + "', but there is no 'contract' that could say the rest:"
+                    + " give column and maxAge, such as [column: 'updated_at', maxAge: '24h']");
+        }
         id = Identifiers.require("id", id == null ? Identifiers.fromPath(data) : id);
         failBuild = failBuild == null || failBuild;
         skipPublishingChecks = skipPublishingChecks != null && skipPublishingChecks;
+    }
+
+    /** Null if freshness was not given. */
+    FreshnessGate freshnessGate() {
+        return FreshnessGate.of(freshness);
     }
 
     @Override

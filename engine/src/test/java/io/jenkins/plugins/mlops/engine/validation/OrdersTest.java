@@ -97,7 +97,8 @@ class OrdersTest {
                 invalidType voucher PASS FAILURE
                 format voucher FAIL FAILURE
                 unique voucher FAIL FAILURE
-                unknownColumn null FAIL NOTE""", String.join("\n", ended));
+                unknownColumn null FAIL NOTE
+                freshness ordered_at FAIL FAILURE""", String.join("\n", ended));
         assertEquals(Verdict.FAIL, report.verdict());
         assertEquals(601.0, report.metrics().get("rowCount").value());
         assertEquals(2.0, report.metrics().get("malformedRowCount").value());

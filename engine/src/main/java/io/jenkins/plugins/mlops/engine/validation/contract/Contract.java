@@ -6,8 +6,10 @@ import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A contract about data, in the Open Data Contract Standard (bitol.io), versions 3.0 and 3.1.
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * @param name       what people call it; null if it has none
  * @param version    its own version
  * @param objects    the tables it is about
+ * @param latencies  how old their newest values are at most
  * @param notices    what its reader should know
  */
 public record Contract(
@@ -27,6 +30,7 @@ public record Contract(
         String name,
         String version,
         List<SchemaObject> objects,
+        List<Latency> latencies,
         List<String> notices) {
     /**
      * @param name the path as the user gave it, for messages; if it ends in {@code .json}, it is JSON, else YAML
@@ -34,6 +38,36 @@ public record Contract(
      */
     public static Contract read(Path path, String name) throws IOException {
         return ContractReader.read(path, name);
+    }
+
+    /**
+     * The columns of an object that a latency is about, as paths from the object; empty if it is about another object.
+     * Without the object's name, a column is that of the only object, or of those that have it.
+     */
+    public List<String> columns(Latency latency, SchemaObject object) {
+        return latency.elements().stream()
+                .map(element -> column(element, object))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private String column(String element, SchemaObject object) {
+        String column = within(element, object);
+        if (column != null || objects.size() == 1) {
+            return column == null ? element : column;
+        }
+        boolean ofOther = objects.stream().anyMatch(other -> within(element, other) != null);
+        boolean known = objects.stream().anyMatch(other -> other.has(element));
+        return ofOther || (known && !object.has(element)) ? null : element;
+    }
+
+    /** Null if the element does not begin with a name of the object. */
+    private static String within(String element, SchemaObject object) {
+        return Stream.of(object.name(), object.physicalName())
+                .filter(name -> name != null && element.startsWith(name + "."))
+                .map(name -> element.substring(name.length() + 1))
+                .findFirst()
+                .orElse(null);
     }
 
     /**

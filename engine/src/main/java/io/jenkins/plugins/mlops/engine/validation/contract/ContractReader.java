@@ -43,6 +43,7 @@ final class ContractReader {
         for (int i = 0; i < schema.size(); i++) {
             objects.add(object((Node.Fields) schema.get(i), "schema[" + i + "]"));
         }
+        List<Latency> latencies = new ServiceLevels(name).latencies(document, notices);
         return new Contract(
                 file,
                 document.text("apiVersion"),
@@ -50,6 +51,7 @@ final class ContractReader {
                 document.text("name"),
                 document.text("version"),
                 List.copyOf(objects),
+                latencies,
                 List.copyOf(notices));
     }
 
