@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -29,9 +31,11 @@ import net.sf.json.JSONObject;
 final class StepForm {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
-    /** {@code baselinePredictions} is a path, or a map of these. */
-    private static final Pattern COLUMNS =
-            Pattern.compile("(" + String.join("|", EvaluationRequest.OUTPUTS) + ")\\s*=[^\\n]*(\\n.*)*");
+    /** {@code baselinePredictions} and {@code freshness} are a text, or a map that begins with one of its keys. */
+    private static final Pattern MAP = Pattern.compile("("
+            + Stream.concat(EvaluationRequest.OUTPUTS.stream(), Requests.freshnessKeys().stream())
+                    .collect(Collectors.joining("|"))
+            + ")\\s*=[^\\n]*(\\n.*)*");
 
     private final Kind kind;
 
@@ -211,7 +215,7 @@ final class StepForm {
         }
         String stripped = text.strip();
         if (parameter.getType() == Object.class
-                && COLUMNS.matcher(stripped.replace("\r", "")).matches()) {
+                && MAP.matcher(stripped.replace("\r", "")).matches()) {
             return FormText.map(name, stripped);
         }
         if (List.of("version", "expect", "to").contains(name)

@@ -13,7 +13,9 @@ final class EveryStep {
     static List<Map<String, Object>> calls(Kind kind) {
         return switch (kind) {
             case VALIDATION ->
-                List.of(gating(
+                List.of(
+                    with("data", "data/train.csv", "contract", "ml/churn.yaml", "freshness", "24h"),
+                    gating(
                         "id", "train-eu",
                         "data", "data/train.csv",
                         "format", "tsv",
@@ -22,6 +24,16 @@ final class EveryStep {
                         "maxExamples", 20,
                         "model", "churn",
                         "reference", "champion",
+                        "freshness",
+                                with(
+                                        "column",
+                                        "a = b",
+                                        "maxAge",
+                                        "1.5 h",
+                                        "asOf",
+                                        "2024-02-29",
+                                        "criticality",
+                                        "UNSTABLE"),
                         "drift",
                                 with(
                                         "test",

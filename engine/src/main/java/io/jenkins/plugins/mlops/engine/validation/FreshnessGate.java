@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public record FreshnessGate(String column, String maxAge, String asOf, Criticality criticality) {
     /** Of the map, as declared. */
-    public static final List<String> KEYS = Arrays.stream(FreshnessGate.class.getRecordComponents())
+    private static final List<String> KEYS = Arrays.stream(FreshnessGate.class.getRecordComponents())
             .map(RecordComponent::getName)
             .toList();
 
