@@ -67,7 +67,8 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         Contract contract = request.contract() == null
                 ? null
                 : Contract.read(workspace.readable("contract", request.contract()), request.contract());
-        SchemaObject object = contract == null ? null : contract.object(request.object(), dataset.name());
+        SchemaObject object =
+                contract == null ? null : contract.object(request.object(), List.of(request.data(), dataset.name()));
         Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
         OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
         DataProfiler profiler = new DataProfiler(secrets::include);

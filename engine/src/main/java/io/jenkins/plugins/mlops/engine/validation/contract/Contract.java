@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,34 +75,41 @@ public record Contract(
      *
      * @param wanted its name or physical name; null: the only one there is, or the one named like the data, with or
      *               without extension
-     * @param data   path of the data
+     * @param data   the data's path or pattern, and what else it is called; the first that names an object counts
      * @throws BadInput if that is none, or not one alone
      */
-    public SchemaObject object(String wanted, String data) {
+    public SchemaObject object(String wanted, List<String> data) {
         String names = objects.stream().map(SchemaObject::name).collect(Collectors.joining(", "));
         if (objects.isEmpty()) {
             throw new BadInput(file.path() + " has no object in 'schema': there is nothing to compare data with");
         }
-        if (wanted == null && objects.size() == 1) {
+        if (wanted != null) {
+            return named(Stream.of(wanted))
+                    .orElseThrow(() ->
+                            new BadInput("'object' is '" + wanted + "', but " + file.path() + " has only " + names));
+        }
+        if (objects.size() == 1) {
             return objects.get(0);
         }
-        Set<String> sought = wanted == null
-                ? Set.of(Identifiers.fromPath(data), data.substring(data.lastIndexOf('/') + 1))
-                : Set.of(wanted);
+        return named(data.stream()
+                        .flatMap(path ->
+                                Stream.of(Identifiers.fromPath(path), path.substring(path.lastIndexOf('/') + 1))))
+                .orElseThrow(() -> new BadInput(file.path() + " has several objects: set 'object' to one of " + names));
+    }
+
+    /** The object of the first of these names that is one. */
+    private Optional<SchemaObject> named(Stream<String> names) {
+        return names.map(this::named).filter(Objects::nonNull).findFirst();
+    }
+
+    private SchemaObject named(String name) {
         List<SchemaObject> found = objects.stream()
-                .filter(object -> sought.contains(object.name())
-                        || (object.physicalName() != null && sought.contains(object.physicalName())))
+                .filter(object -> name.equals(object.name()) || name.equals(object.physicalName()))
                 .toList();
-        if (found.size() == 1) {
-            return found.get(0);
-        }
         if (found.size() > 1) {
-            throw new BadInput(file.path() + " has " + found.size() + " objects named '"
-                    + (wanted == null ? Identifiers.fromPath(data) : wanted) + "': give each its own name");
+            throw new BadInput(
+                    file.path() + " has " + found.size() + " objects named '" + name + "': give each its own name");
         }
-        throw new BadInput(
-                wanted == null
-                        ? file.path() + " has several objects: set 'object' to one of " + names
-                        : "'object' is '" + wanted + "', but " + file.path() + " has only " + names);
+        return found.isEmpty() ? null : found.get(0);
     }
 }

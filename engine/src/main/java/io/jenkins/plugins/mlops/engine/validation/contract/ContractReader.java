@@ -56,6 +56,7 @@ final class ContractReader {
     }
 
     private SchemaObject object(Node.Fields fields, String path) {
+        relationships(fields, path);
         return new SchemaObject(
                 path,
                 fields.text("name"),
@@ -73,7 +74,15 @@ final class ContractReader {
         return List.copyOf(properties);
     }
 
+    /** Other tables are not at hand. */
+    private void relationships(Node.Fields fields, String path) {
+        if (!fields.items("relationships").isEmpty()) {
+            notices.add(place(path + ".relationships", fields.get("relationships")) + " are not checked");
+        }
+    }
+
     private Property property(Node.Fields fields, String path) {
+        relationships(fields, path);
         BigDecimal position = fields.number("primaryKeyPosition");
         return new Property(
                 path,
