@@ -12,13 +12,16 @@ public final class KeySpace implements Closeable {
     /** While it grows, a table takes half as much again. */
     private static final int BYTES_PER_SLOT = 36;
 
+    /** With more, a processor waits longer for memory than it would for the file. */
+    private static final long MOST_BYTES = 256 << 20;
+
     private final SpillFile file;
     private final Content.Cancellation cancellation;
     private final long bytes;
     private final AtomicInteger indexes = new AtomicInteger();
 
     /**
-     * A quarter of the heap.
+     * A quarter of the heap, and no more than 256 MB.
      *
      * @param spill        a file that is made when it is needed
      * @param cancellation asked now and then
@@ -38,13 +41,13 @@ public final class KeySpace implements Closeable {
         this.bytes = bytes;
     }
 
-    /** A quarter of the heap and no file, so that indexes may become full. */
+    /** The same, and no file, so that indexes may become full. */
     public static KeySpace inMemory() {
         return new KeySpace((SpillFile) null, () -> {}, heap());
     }
 
     private static long heap() {
-        return Runtime.getRuntime().maxMemory() / 4;
+        return Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
     }
 
     /**

@@ -124,7 +124,8 @@ final class ContractChecks {
                     .filter(known::contains)
                     .findFirst()
                     .orElse(ref.names().get(0));
-            part = new Leaf(ref, new ColumnChecks(property, column, secret, isKey, samples, onOutcome, contract, space));
+            part = new Leaf(
+                    ref, new ColumnChecks(property, column, secret, isKey, samples, onOutcome, contract, space));
         }
         all.add(part);
         return part;

@@ -60,7 +60,11 @@ class KeyIndexTest {
 
     /** Memory for 16 keys makes thousands of runs, which are merged on the way; that for 500,000 needs no file. */
     @ParameterizedTest
-    @CsvSource({"576, 100000, 400, true", "576, 3000, 20, true", "40000, 100000, 300, true", "18000000, 100000, 300, false"
+    @CsvSource({
+        "576, 100000, 400, true",
+        "576, 3000, 20, true",
+        "40000, 100000, 300, true",
+        "18000000, 100000, 300, false"
     })
     void howMuchMemoryThereIsDoesNotMatter(long bytes, int rows, int values, boolean spilled) throws IOException {
         Random random = new Random(5);

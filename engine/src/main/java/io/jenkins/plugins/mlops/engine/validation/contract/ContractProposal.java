@@ -87,7 +87,9 @@ public final class ContractProposal {
         if (!candidates.isEmpty()) {
             try (DataReader reader = dataset.open(cancellation)) {
                 for (Batch batch = reader.next(); batch != null && !candidates.isEmpty(); batch = reader.next()) {
-                    for (Iterator<Map.Entry<Integer, KeyIndex>> i = candidates.entrySet().iterator(); i.hasNext(); ) {
+                    for (Iterator<Map.Entry<Integer, KeyIndex>> i =
+                                    candidates.entrySet().iterator();
+                            i.hasNext(); ) {
                         Map.Entry<Integer, KeyIndex> candidate = i.next();
                         if (mayRepeat(batch, candidate.getKey(), candidate.getValue())) {
                             i.remove();
