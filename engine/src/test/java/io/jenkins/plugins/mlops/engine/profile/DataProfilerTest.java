@@ -18,15 +18,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -198,7 +194,8 @@ class DataProfilerTest {
         }
         TimeOrder moved = order(more + text.substring(4));
         assertEquals(
-                new TimeOrder(direction, earlier, behind(firstEarlier, 20_000), later, behind(firstLater, 20_000)), moved);
+                new TimeOrder(direction, earlier, behind(firstEarlier, 20_000), later, behind(firstLater, 20_000)),
+                moved);
     }
 
     private static Long behind(Long row, long before) {
