@@ -1,4 +1,4 @@
-package io.jenkins.plugins.mlops.view;
+package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import java.math.BigDecimal;
@@ -65,6 +65,11 @@ public final class Format {
             return "< 0.1 %";
         }
         return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f %%" : "%.1f %%", 100 * share);
+    }
+
+    /** The share of a part in percent; of nothing, none. */
+    public static String percent(long part, long whole) {
+        return percent(whole == 0 ? 0 : part / (double) whole);
     }
 
     public static String bytes(long bytes) {
