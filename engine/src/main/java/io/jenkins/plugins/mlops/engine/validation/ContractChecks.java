@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Format;
+import io.jenkins.plugins.mlops.engine.profile.KeySpace;
 import io.jenkins.plugins.mlops.engine.validation.Check.Base;
 import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
 import io.jenkins.plugins.mlops.engine.validation.contract.LogicalType;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.mlops.engine.validation.contract.Property;
 import io.jenkins.plugins.mlops.engine.validation.contract.QualityRule;
 import io.jenkins.plugins.mlops.engine.validation.contract.QualityRule.Metric;
 import io.jenkins.plugins.mlops.engine.validation.contract.SchemaObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,6 +49,7 @@ final class ContractChecks {
     private final Samples samples;
     private final OnOutcome onOutcome;
     private final String contract;
+    private final KeySpace space;
 
     private final Map<String, Integer> header = new HashMap<>();
     private List<String> columns = List.of();
@@ -63,6 +66,7 @@ final class ContractChecks {
      * @param contract the contract's path, for messages
      * @param data     the data's path, for messages
      * @param columns  the columns known by now
+     * @param space    for the keys that must differ
      */
     ContractChecks(
             SchemaObject object,
@@ -72,7 +76,8 @@ final class ContractChecks {
             List<String> columns,
             Secrets secrets,
             Samples samples,
-            OnOutcome onOutcome) {
+            OnOutcome onOutcome,
+            KeySpace space) {
         this.object = object;
         this.contract = contract;
         this.data = data;
@@ -80,6 +85,7 @@ final class ContractChecks {
         this.secrets = secrets;
         this.samples = samples;
         this.onOutcome = onOutcome;
+        this.space = space;
         rowRules = new RowChecks(contract, format == Format.JSONL, secrets, samples, onOutcome);
         List<Property> key = object.properties().stream()
                 .filter(Property::primaryKey)
@@ -97,7 +103,7 @@ final class ContractChecks {
             String expected = "values in every row that differ together";
             Tally tally = new Tally(samples, key.stream().anyMatch(this::isSecret));
             Check check = Check.of("primaryKey", names, expected, wording, object.path(), tally);
-            keys.add(new KeyChecks(check, key.stream().map(this::top).toList(), true));
+            keys.add(new KeyChecks(check, key.stream().map(this::top).toList(), true, space));
         }
         object.quality().forEach(this::rule);
         require(columns);
@@ -120,7 +126,8 @@ final class ContractChecks {
                     .filter(known::contains)
                     .findFirst()
                     .orElse(ref.names().get(0));
-            part = new Leaf(ref, new ColumnChecks(property, column, secret, isKey, samples, onOutcome, contract));
+            part = new Leaf(
+                    ref, new ColumnChecks(property, column, secret, isKey, samples, onOutcome, contract, space));
         }
         all.add(part);
         rowRules.declare(property, ref);
@@ -167,7 +174,7 @@ final class ContractChecks {
             String names = rule.properties().isEmpty() ? null : String.join(", ", rule.properties());
             String counted = "rows that repeat an earlier one" + (names == null ? "" : " in " + names);
             Wording wording = new Wording(Base.ROWS, counted, Check.CORRECT);
-            keys.add(new KeyChecks(Check.of(rule, names, wording, new Tally(samples, secret)), refs, false));
+            keys.add(new KeyChecks(Check.of(rule, names, wording, new Tally(samples, secret)), refs, false, space));
         }
     }
 
@@ -231,14 +238,18 @@ final class ContractChecks {
     }
 
     /** @throws BadInput if the contract is for other columns */
-    List<Item> items() {
+    List<Item> items() throws IOException {
         requireOneOf();
         List<Item> items = new ArrayList<>();
         rowCounts.forEach(check -> items.add(check.item(rows, rows, onOutcome)));
-        keys.forEach(key -> items.add(key.item(onOutcome)));
+        for (KeyChecks key : keys) {
+            items.add(key.item(onOutcome));
+        }
         items.addAll(rowRules.items());
         items.addAll(obstacles);
-        parts.forEach(part -> items(part, items));
+        for (Part part : parts) {
+            items(part, items);
+        }
         List<String> unknown = unknown();
         if (!unknown.isEmpty() && !parts.isEmpty()) {
             items.add(new Item(
@@ -261,7 +272,7 @@ final class ContractChecks {
         return parts.isEmpty() && keys.isEmpty() && rowRules.isEmpty() && rowCounts.isEmpty() && obstacles.isEmpty();
     }
 
-    private void items(Part part, List<Item> items) {
+    private void items(Part part, List<Item> items) throws IOException {
         if (!isBound(part)) {
             items.add(missing(part));
         }
@@ -269,7 +280,9 @@ final class ContractChecks {
             items.addAll(leaf.checks().items());
         } else if (part instanceof Group group) {
             items.addAll(group.checks().items());
-            group.parts().forEach(child -> items(child, items));
+            for (Part child : group.parts()) {
+                items(child, items);
+            }
         }
     }
 
