@@ -70,7 +70,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 ? null
                 : Contract.read(workspace.readable("contract", request.contract()), request.contract());
         SchemaObject object =
-                contract == null ? null : contract.object(request.object(), List.of(request.data(), dataset.name()));
+                contract == null ? null : contract.object(request.object(), request.data(), dataset.name());
         Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
         OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
         DataProfiler profiler = new DataProfiler(secrets::include);
