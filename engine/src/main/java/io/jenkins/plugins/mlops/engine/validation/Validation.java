@@ -15,6 +15,7 @@ import io.jenkins.plugins.mlops.engine.data.DataFile;
 import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.data.MalformedRow;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
@@ -73,8 +74,10 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         DataProfiler profiler = new DataProfiler(secrets::include);
         ContractChecks checks = null;
         Check malformed;
+        List<String> notices = new ArrayList<>();
         long rows = 0;
         FileDigest data;
+        Dialect dialect;
         DataProfile profile;
         DriftChecks.Found drift;
         try (DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
@@ -102,12 +105,13 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 workspace.progress("bytes", reader.bytesRead(), reader.bytes());
             }
             data = reader.content();
+            dialect = reader.dialect();
+            notices.addAll(reader.notices());
             profile = profiler.profile(data);
             drift = driftChecks.judge(profile);
         }
         List<Item> items = new ArrayList<>();
         items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
-        List<String> notices = new ArrayList<>();
         if (checks == null && drift.report() == null) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
         } else if (checks != null) {
@@ -133,6 +137,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 request.id(),
                 request.model(),
                 data,
+                dialect == null || dialect.isStandard(dataset.format()) ? null : dialect,
                 contract == null ? null : reference(contract, object),
                 profile.columns().stream()
                         .limit(MOST_COLUMNS)
@@ -168,7 +173,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         return work;
     }
 
-    static Dataset dataset(String parameter, String data, String format, Workspace workspace) throws IOException {
+    static Dataset dataset(String parameter, String data, Object format, Workspace workspace) throws IOException {
         if (FileSelection.fixedPart(data).equals(data)
                 && (data.indexOf(',') < 0 || Files.exists(workspace.directory().resolve(data)))) {
             return Dataset.of(workspace.readable(parameter, data), data, format);
