@@ -122,15 +122,22 @@ public final class ProfileCommand implements Callable<Integer> {
             String type = column.type() == null ? "none" : column.type().name().toLowerCase(Locale.ROOT);
             out.println(String.format(
                             Locale.ROOT,
-                            "  %-" + Math.max(1, width) + "s  %-9s  missing %d  distinct %s%d  %s",
+                            "  %-" + Math.max(1, width) + "s  %-9s  missing %d%s  distinct %s%d  %s",
                             column.name(),
                             type,
                             column.missing(),
+                            markers(column),
                             column.distinct().relativeError() > 0 ? "~" : "",
                             column.distinct().count(),
                             detail(column))
                     .stripTrailing());
         }
+    }
+
+    private static String markers(ColumnProfile column) {
+        return column.missingMarkers() == null || column.missingMarkers() == 0
+                ? ""
+                : " (and " + column.missingMarkers() + " missing markers)";
     }
 
     private static String detail(ColumnProfile column) {

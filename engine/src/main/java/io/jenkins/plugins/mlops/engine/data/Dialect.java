@@ -109,6 +109,11 @@ public record Dialect(
         return new Dialect(delimiter, quote, escape, header, columns, decimal, missing, encoding, found);
     }
 
+    /** This without the names of the columns, which a report has anyway. */
+    public Dialect withoutColumns() {
+        return new Dialect(delimiter, quote, escape, header, null, decimal, missing, encoding, found);
+    }
+
     private static <T> T or(T one, T other) {
         return one == null ? other : one;
     }

@@ -16,7 +16,7 @@ public final class MissingMarkers {
 
     /** Whether the text is one. */
     public static boolean has(byte[] bytes, int start, int length) {
-        if (length < 1 || length > LONGEST) {
+        if (length < 1 || length > LONGEST || !mayBegin(bytes[start])) {
             return false;
         }
         for (String sign : SIGNS) {
@@ -30,6 +30,13 @@ public final class MissingMarkers {
             }
         }
         return false;
+    }
+
+    private static boolean mayBegin(byte first) {
+        return switch (first) {
+            case 'n', 'N', '#', '<', '-', '?', '.', '\\' -> true;
+            default -> false;
+        };
     }
 
     /** @param lower the bit that makes letters lower case, and leaves the other characters of the words as they are */

@@ -11,6 +11,8 @@ final class SampleColumn {
 
     /** Of the first line; null: nothing. */
     private Sort first;
+    /** The number of the first line; NaN: it is none. */
+    private double firstNumber = Double.NaN;
     /** Of all others; null: nothing. */
     private Sort sort;
 
@@ -35,6 +37,7 @@ final class SampleColumn {
         Sort of = sort(bytes, start, length, mayHaveComma, numeral, !isFirst);
         if (isFirst) {
             first = of;
+            firstNumber = of == Sort.NUMBER ? numeral.value() : Double.NaN;
             return;
         }
         values++;
@@ -93,6 +96,14 @@ final class SampleColumn {
 
     boolean mayBeginWithValue() {
         return first == null || (first != Sort.TEXT && (sort == null || sort == first));
+    }
+
+    boolean beginsWithNothing() {
+        return first == null;
+    }
+
+    boolean beginsWith(int number) {
+        return firstNumber == number;
     }
 
     boolean beginsWithValue() {

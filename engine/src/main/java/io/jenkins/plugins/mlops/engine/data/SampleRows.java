@@ -101,8 +101,14 @@ final class SampleRows {
         return dialect.quote().equals(other.dialect.quote()) || !(textAfterQuote || openQuote || otherQuotes);
     }
 
-    /** Whether the first line has no names but values, of the types that the columns have. */
+    /**
+     * Whether the first line has no names but values, of the types that the columns have. 0, 1, 2 and so on are names that
+     * programs give, perhaps behind a column of row numbers that has none.
+     */
     boolean firstIsValues() {
+        if (isEnumerated()) {
+            return false;
+        }
         boolean any = false;
         for (SampleColumn column : columns) {
             if (!column.mayBeginWithValue()) {
@@ -111,6 +117,16 @@ final class SampleRows {
             any |= column.beginsWithValue();
         }
         return any;
+    }
+
+    private boolean isEnumerated() {
+        int from = columns.length > 0 && columns[0].beginsWithNothing() ? 1 : 0;
+        for (int c = from; c < columns.length; c++) {
+            if (!columns[c].beginsWith(c - from)) {
+                return false;
+            }
+        }
+        return columns.length > 1;
     }
 
     /** The first column of numbers with a comma that is no grouping; -1 if there is none. */

@@ -145,7 +145,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 request.id(),
                 request.model(),
                 data,
-                dialect == null || dialect.isStandard(dataset.format()) ? null : dialect,
+                dialect == null || dialect.isStandard(dataset.format()) ? null : dialect.withoutColumns(),
                 contract == null ? null : reference(contract, object),
                 profile.columns().stream()
                         .limit(MOST_COLUMNS)
