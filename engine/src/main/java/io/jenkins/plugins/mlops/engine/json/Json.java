@@ -30,6 +30,7 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Operation;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.gate.Evaluation;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
@@ -82,10 +83,9 @@ public final class Json {
             .withConfigOverride(MetricValue.class, Json::withoutNulls)
             .withConfigOverride(FileDigest.class, Json::withoutNulls)
             // Reports of earlier releases, and those without a reference, have none.
-            .withConfigOverride(
-                    DriftReport.class,
-                    config -> config.setIncludeAsProperty(
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
+            .withConfigOverride(DriftReport.class, Json::absentIfNull)
+            // Nor have those of data that is plain CSV.
+            .withConfigOverride(Dialect.class, Json::absentIfNull)
             .build();
 
     /** An example has no file where data is one, and a null where its value must not be shown. */
@@ -99,6 +99,11 @@ public final class Json {
 
     private static void withoutNulls(MutableConfigOverride config) {
         config.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+    }
+
+    private static void absentIfNull(MutableConfigOverride config) {
+        config.setIncludeAsProperty(
+                JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
     }
 
     /** A report with format version, kind and verdict; ends with a line feed. */

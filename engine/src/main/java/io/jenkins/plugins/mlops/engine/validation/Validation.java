@@ -16,6 +16,7 @@ import io.jenkins.plugins.mlops.engine.data.DataFile;
 import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.data.MalformedRow;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
@@ -83,8 +84,10 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 workspace.clock().instant());
         ContractChecks checks = null;
         Check malformed;
+        List<String> notices = new ArrayList<>();
         long rows = 0;
         FileDigest data;
+        Dialect dialect;
         DataProfile profile;
         DriftChecks.Found drift;
         List<Item> contractItems = List.of();
@@ -117,6 +120,8 @@ public record Validation(ValidationRequest request, Reference reference) impleme
             }
             ages = freshness.items(reader.columns());
             data = reader.content();
+            dialect = reader.dialect();
+            notices.addAll(reader.notices());
             profile = profiler.profile(data);
             drift = driftChecks.judge(profile);
             if (checks != null) {
@@ -125,7 +130,6 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         }
         List<Item> items = new ArrayList<>();
         items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
-        List<String> notices = new ArrayList<>();
         boolean others = drift.report() != null || !ages.isEmpty();
         if (checks == null && !others) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
@@ -153,6 +157,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 request.id(),
                 request.model(),
                 data,
+                dialect == null || dialect.isStandard(dataset.format()) ? null : dialect.withoutColumns(),
                 contract == null ? null : reference(contract, object),
                 profile.columns().stream()
                         .limit(MOST_COLUMNS)
@@ -194,7 +199,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         return work;
     }
 
-    static Dataset dataset(String parameter, String data, String format, Workspace workspace) throws IOException {
+    static Dataset dataset(String parameter, String data, Object format, Workspace workspace) throws IOException {
         if (FileSelection.fixedPart(data).equals(data)
                 && (data.indexOf(',') < 0 || Files.exists(workspace.directory().resolve(data)))) {
             return Dataset.of(workspace.readable(parameter, data), data, format);

@@ -5,8 +5,8 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.data.DataFormat;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
-import java.util.Set;
 
 /**
  * The parameters of {@code validateData}.
@@ -14,7 +14,8 @@ import java.util.Set;
  * @param id                   the report's key; default: from the file name of {@code data}
  * @param data                 path, or Ant patterns of files with the same columns: CSV, TSV, JSON Lines or
  *                             Parquet
- * @param format               csv, tsv, jsonl or parquet, where the name does not tell
+ * @param format               csv, tsv, jsonl or parquet, where the name does not tell; or a map of it as type and of
+ *                             the keys of the dialect
  * @param contract             path of an Open Data Contract Standard document
  * @param object               the schema object of the contract; default: its only one, or the one named like the data
  * @param maxExamples          offending rows shown per check, 0 to 1000; default 5
@@ -30,7 +31,7 @@ import java.util.Set;
 public record ValidationRequest(
         String id,
         String data,
-        String format,
+        Object format,
         String contract,
         String object,
         Integer maxExamples,
@@ -44,13 +45,9 @@ public record ValidationRequest(
         Boolean skipPublishingChecks,
         String checksName)
         implements Request {
-    private static final Set<String> FORMATS = Set.of("csv", "tsv", "jsonl", "parquet");
-
     public ValidationRequest {
         Identifiers.requireText("data", data, "give the path of the data, such as data/train.csv");
-        if (format != null && !FORMATS.contains(format)) {
-            throw new BadInput("'format' is '" + format + "', but must be csv, tsv, jsonl or parquet");
-        }
+        DataFormat.of(format);
         maxExamples = maxExamples == null ? 5 : maxExamples;
         if (maxExamples < 0 || maxExamples > 1000) {
             throw new BadInput("'maxExamples' is " + maxExamples + ", but must be 0 to 1000");
