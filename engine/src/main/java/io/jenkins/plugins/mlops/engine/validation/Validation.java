@@ -72,6 +72,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
         OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
         DataProfiler profiler = new DataProfiler(secrets::include);
+        RequestedCorrelations correlations = new RequestedCorrelations(request.correlations(), secrets);
         ContractChecks checks = null;
         Check malformed;
         long rows = 0;
@@ -98,7 +99,9 @@ public record Validation(ValidationRequest request, Reference reference) impleme
             }
             Pass pass = new Pass(reader);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                pass.run(work(batch, reader, profiler, checks, driftChecks));
+                List<Runnable> work = work(batch, reader, profiler, checks, driftChecks);
+                work.addAll(correlations.tasks(reader.columns(), batch));
+                pass.run(work);
                 for (MalformedRow row : batch.malformed()) {
                     malformed.tally().add(row.row(), row::detail);
                 }
@@ -127,6 +130,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         }
         items.addAll(drift.items());
         notices.addAll(drift.notices());
+        notices.addAll(correlations.notices(profile));
         if (profile.columns().size() > MOST_COLUMNS) {
             notices.add("The report describes the first " + MOST_COLUMNS + " of "
                     + profile.columns().size() + " columns; the profile has all");
@@ -147,6 +151,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                         .toList(),
                 kept,
                 drift.report(),
+                correlations.correlations(profile),
                 List.copyOf(items),
                 metrics(profile, drift.report()),
                 List.copyOf(notices),
