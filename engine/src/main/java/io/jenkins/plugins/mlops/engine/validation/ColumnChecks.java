@@ -78,10 +78,7 @@ final class ColumnChecks {
         this.samples = samples;
         this.onOutcome = onOutcome;
         type = new TypeTests(property, contract);
-        listedAsMissing = new LiteralSet(property.quality().stream()
-                .filter(rule -> rule.metric() == Metric.MISSING_VALUES)
-                .flatMap(rule -> rule.missingValues().stream())
-                .toList());
+        listedAsMissing = LiteralSet.missing(property);
         boolean costly = compile(isKey);
         property.quality().forEach(this::compile);
         boolean ofMany = property.quality().stream().anyMatch(rule -> rule.metric() == Metric.INVALID_VALUES);
@@ -162,6 +159,9 @@ final class ColumnChecks {
             case DUPLICATE_VALUES -> againstRepeated.add(check(rule, "rows that repeat an earlier "));
             case INVALID_VALUES ->
                 againstValues.add(new ValueCheck(check(rule, "rows with an invalid "), validity(rule), false));
+            case ROW_RULE -> {
+                // It is about the row, so that RowChecks have it.
+            }
             default -> check(rule, "rows with or without ");
         }
     }

@@ -56,6 +56,7 @@ final class ContractChecks {
     private final List<Part> parts = new ArrayList<>();
     private final List<Part> all = new ArrayList<>();
     private final List<KeyChecks> keys = new ArrayList<>();
+    private final RowChecks rowRules;
     private final List<Check> rowCounts = new ArrayList<>();
     private final List<Item> obstacles = new ArrayList<>();
     private Map<String, String> byLetters;
@@ -85,6 +86,7 @@ final class ContractChecks {
         this.samples = samples;
         this.onOutcome = onOutcome;
         this.space = space;
+        rowRules = new RowChecks(contract, format == Format.JSONL, secrets, samples, onOutcome);
         List<Property> key = object.properties().stream()
                 .filter(Property::primaryKey)
                 .sorted(Comparator.comparingInt(property ->
@@ -128,6 +130,7 @@ final class ContractChecks {
                     ref, new ColumnChecks(property, column, secret, isKey, samples, onOutcome, contract, space));
         }
         all.add(part);
+        rowRules.declare(property, ref);
         return part;
     }
 
@@ -150,6 +153,8 @@ final class ContractChecks {
     private void rule(QualityRule rule) {
         if (rule.obstacle() != null) {
             obstacles.add(Check.obstacle(rule, null, rule.obstacle(), onOutcome));
+        } else if (RowChecks.has(rule)) {
+            rowRules.add(rule);
         } else if (rule.metric() == Metric.ROW_COUNT) {
             Wording wording = new Wording(Base.ROWS, "rows", "bring other data, or correct the contract");
             rowCounts.add(Check.of(rule, null, wording, new Tally(samples, false)));
@@ -189,6 +194,7 @@ final class ContractChecks {
             }
         }
         keys.forEach(key -> key.bind(header));
+        rowRules.bind(header);
         if (format != Format.JSONL) {
             requireOneOf();
         }
@@ -217,6 +223,7 @@ final class ContractChecks {
         rows += batch.rows();
         List<Runnable> tasks = new ArrayList<>();
         keys.forEach(key -> tasks.add(() -> key.add(batch)));
+        tasks.addAll(rowRules.tasks(batch));
         parts.forEach(part -> tasks.add(() -> add(part, batch, null)));
         return tasks;
     }
@@ -238,6 +245,7 @@ final class ContractChecks {
         for (KeyChecks key : keys) {
             items.add(key.item(onOutcome));
         }
+        items.addAll(rowRules.items());
         items.addAll(obstacles);
         for (Part part : parts) {
             items(part, items);
@@ -261,7 +269,7 @@ final class ContractChecks {
 
     /** Whether the contract demands nothing of the data. */
     boolean isEmpty() {
-        return parts.isEmpty() && keys.isEmpty() && rowCounts.isEmpty() && obstacles.isEmpty();
+        return parts.isEmpty() && keys.isEmpty() && rowRules.isEmpty() && rowCounts.isEmpty() && obstacles.isEmpty();
     }
 
     private void items(Part part, List<Item> items) throws IOException {

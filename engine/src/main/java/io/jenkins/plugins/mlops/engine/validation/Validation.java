@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Operation;
+import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
@@ -106,7 +107,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                     malformed.tally().add(row.row(), row::detail);
                 }
                 rows += batch.rows();
-                workspace.progress("bytes", reader.bytesRead(), reader.bytes());
+                workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
             }
             data = reader.content();
             profile = profiler.profile(data);
