@@ -82,6 +82,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 secrets,
                 onOutcome,
                 workspace.clock().instant());
+        RequestedCorrelations correlations = new RequestedCorrelations(request.correlations(), secrets);
         ContractChecks checks = null;
         Check malformed;
         List<String> notices = new ArrayList<>();
@@ -111,7 +112,9 @@ public record Validation(ValidationRequest request, Reference reference) impleme
             }
             Pass pass = new Pass(reader);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                pass.run(work(batch, reader, profiler, checks, freshness, driftChecks));
+                List<Runnable> work = work(batch, reader, profiler, checks, freshness, driftChecks);
+                work.addAll(correlations.tasks(reader.columns(), batch));
+                pass.run(work);
                 for (MalformedRow row : batch.malformed()) {
                     malformed.tally().add(row.row(), row::detail);
                 }
@@ -144,6 +147,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         items.addAll(ages);
         items.addAll(drift.items());
         notices.addAll(drift.notices());
+        notices.addAll(correlations.notices(profile));
         if (profile.columns().size() > MOST_COLUMNS) {
             notices.add("The report describes the first " + MOST_COLUMNS + " of "
                     + profile.columns().size() + " columns; the profile has all");
@@ -165,6 +169,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                         .toList(),
                 kept,
                 drift.report(),
+                correlations.correlations(profile),
                 List.copyOf(items),
                 metrics(profile, drift.report()),
                 List.copyOf(notices),

@@ -6,7 +6,10 @@ import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.data.DataFormat;
+import io.jenkins.plugins.mlops.engine.profile.CorrelationProfiler;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 /**
  * The parameters of {@code validateData}.
@@ -22,6 +25,7 @@ import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
  * @param model                the model that the data is for
  * @param freshness            how old the newest value may be: an age such as 24h, or a map of {@link FreshnessGate}'s keys;
  *                             default: what the contract's slaProperties say
+ * @param correlations         the columns that are correlated with each other; {@code true}: all numeric ones; default: none
  * @param onInconclusive       what INCONCLUSIVE counts as; default UNSTABLE
  * @param onNoEvidence         what NO_EVIDENCE counts as; default FAILURE
  * @param failBuild            whether a failure stops the build; default true
@@ -39,6 +43,7 @@ public record ValidationRequest(
         String reference,
         DriftGate drift,
         Object freshness,
+        List<String> correlations,
         Criticality onInconclusive,
         Criticality onNoEvidence,
         Boolean failBuild,
@@ -71,6 +76,7 @@ public record ValidationRequest(
             throw new BadInput("'freshness' is '" + freshness + "', but there is no 'contract' that could say the rest:"
                     + " give column and maxAge, such as [column: 'updated_at', maxAge: '24h']");
         }
+        correlations = correlated(correlations);
         id = Identifiers.require("id", id == null ? Identifiers.fromPath(data) : id);
         failBuild = failBuild == null || failBuild;
         skipPublishingChecks = skipPublishingChecks != null && skipPublishingChecks;
@@ -79,6 +85,25 @@ public record ValidationRequest(
     /** Null if freshness was not given. */
     FreshnessGate freshnessGate() {
         return FreshnessGate.of(freshness);
+    }
+
+    private static List<String> correlated(List<String> columns) {
+        if (columns == null || columns.isEmpty() || columns.equals(List.of("false"))) {
+            return null;
+        }
+        List<String> different = List.copyOf(new LinkedHashSet<>(columns));
+        if (different.stream().anyMatch(String::isBlank)) {
+            throw new BadInput("'correlations' holds an empty name: name columns of the data");
+        }
+        if (different.size() == 1 && !different.equals(RequestedCorrelations.ALL)) {
+            throw new BadInput("'correlations' is '" + different.get(0)
+                    + "' alone: name two columns or more, or say true for all numeric ones");
+        }
+        if (different.size() > CorrelationProfiler.MOST_COLUMNS) {
+            throw new BadInput("'correlations' names " + different.size() + " columns, but may name "
+                    + CorrelationProfiler.MOST_COLUMNS);
+        }
+        return different;
     }
 
     @Override
