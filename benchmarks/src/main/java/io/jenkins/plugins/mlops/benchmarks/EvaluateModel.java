@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.benchmarks;
 
+import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Operation;
 import io.jenkins.plugins.mlops.engine.Report;
@@ -99,7 +100,7 @@ public class EvaluateModel {
         public void log(String line) {}
 
         @Override
-        public void progress(String unit, long done, long total) {}
+        public void progress(Progress progress) {}
 
         @Override
         public boolean cancelled() {

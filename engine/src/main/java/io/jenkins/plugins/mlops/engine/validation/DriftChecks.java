@@ -89,8 +89,7 @@ final class DriftChecks implements Closeable {
                 Validation.dataset("reference", path, request.format(), workspace),
                 request.drift(),
                 secrets::include,
-                workspace.scratch().resolve("reference-numbers"),
-                workspace::checkCancelled);
+                workspace);
     }
 
     private static DataProfile profile(Path file, String source) throws IOException {
