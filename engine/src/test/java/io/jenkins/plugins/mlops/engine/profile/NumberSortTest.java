@@ -1,11 +1,11 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 class NumberSortTest {
     private final SplittableRandom random = new SplittableRandom(17);
