@@ -5,6 +5,8 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.data.DataFormat;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.gate.QualityGate;
 import io.jenkins.plugins.mlops.engine.json.ParameterHelp;
 import io.jenkins.plugins.mlops.engine.json.Requests;
@@ -49,6 +51,7 @@ final class Reference {
         }
         sections.put("trigger", Reference::trigger);
         sections.put("new data", Reference::newData);
+        sections.put("format", Reference::format);
         sections.put("drift", Reference::drift);
         sections.put("freshness", Reference::freshness);
         sections.put("gates", Reference::gates);
@@ -93,6 +96,19 @@ final class Reference {
         StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
         for (RecordComponent key : NewData.class.getRecordComponents()) {
             table.append(row("`" + key.getName() + "`", word(key.getType()), HELP.newData(key.getName())));
+        }
+        return table.toString();
+    }
+
+    private static String format() {
+        StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
+        for (String key : DataFormat.KEYS) {
+            String is = Arrays.stream(Dialect.class.getRecordComponents())
+                    .filter(component -> component.getName().equals(key))
+                    .map(component -> type(component.getGenericType()))
+                    .findFirst()
+                    .orElse("text");
+            table.append(row("`" + key + "`", is, HELP.format(key)));
         }
         return table.toString();
     }

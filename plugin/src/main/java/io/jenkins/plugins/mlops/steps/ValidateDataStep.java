@@ -3,9 +3,7 @@ package io.jenkins.plugins.mlops.steps;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlops.engine.Kind;
-import io.jenkins.plugins.mlops.engine.data.Format;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.DoNotUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -44,12 +42,12 @@ public final class ValidateDataStep extends GatingStep {
         set("object", object);
     }
 
-    public String getFormat() {
-        return get("format", String.class);
+    public Object getFormat() {
+        return Arguments.withDoubles(get("format", Object.class));
     }
 
     @DataBoundSetter
-    public void setFormat(String format) {
+    public void setFormat(Object format) {
         set("format", format);
     }
 
@@ -118,6 +116,12 @@ public final class ValidateDataStep extends GatingStep {
 
         @POST
         @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckFormat(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("format", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
         public FormValidation doCheckObject(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String contract) {
             return form().check(item, StepForm.fields("object", value, "contract", contract));
@@ -141,12 +145,6 @@ public final class ValidateDataStep extends GatingStep {
         public FormValidation doCheckFreshness(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String contract) {
             return form().check(item, StepForm.fields("freshness", value, "contract", contract));
-        }
-
-        @POST
-        @Restricted(DoNotUse.class) // for the form
-        public ListBoxModel doFillFormatItems() {
-            return StepForm.choices("As the name of the file says", StepForm.keys(Format.values()));
         }
     }
 }

@@ -14,11 +14,21 @@ final class EveryStep {
         return switch (kind) {
             case VALIDATION ->
                 List.of(
-                        with("data", "data/train.csv", "contract", "ml/churn.yaml", "freshness", "24h"),
+                        gating("data", "data/train.csv", "format", "tsv", "contract", "ml/churn.yaml", "freshness", "24h"),
                         gating(
                                 "id", "train-eu",
                                 "data", "data/train.csv",
-                                "format", "tsv",
+                                "format",
+                                        with(
+                                                "type", "csv",
+                                                "delimiter", "\t",
+                                                "quote", "",
+                                                "escape", "\\",
+                                                "header", false,
+                                                "columns", List.of("age", "country"),
+                                                "decimal", ",",
+                                                "missing", List.of("NA", "", -999),
+                                                "encoding", "latin1"),
                                 "contract", "ml/churn's.yaml",
                                 "object", "orders",
                                 "maxExamples", 20,
@@ -92,6 +102,7 @@ final class EveryStep {
                                 "path", "out/model",
                                 "task", "binary",
                                 "predictions", "out/p.csv",
+                                "format", with("delimiter", ";", "quote", "'"),
                                 "key", List.of("customer", "month"),
                                 "label", "churned",
                                 "positive", "yes",

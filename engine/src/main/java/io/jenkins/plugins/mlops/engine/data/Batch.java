@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Consecutive rows of a table, column by column: the values are slices of one buffer, in UTF-8, quotes and escapes
- * undone. Malformed rows are apart. Valid until the reader's next batch; see {@link DataReader#readsAhead}.
+ * undone. Malformed rows are apart. How long it is valid, {@link DataReader#next} tells.
  */
 public final class Batch {
     /** Slots per batch: few enough for a processor's cache. */
@@ -31,7 +31,7 @@ public final class Batch {
     int rows;
     int columns;
 
-    private final boolean typed;
+    final boolean typed;
     private int mostColumns;
     /** See {@link #place}; null: the table is one file. */
     private int[] order;
@@ -118,6 +118,14 @@ public final class Batch {
         numbers = new long[capacity];
         if (typed) {
             Arrays.fill(lengths, Column.MISSING);
+        }
+    }
+
+    /** From now on a value can be a string that is no number, whatever it looks like. */
+    void allowStrings() {
+        if (kinds == null) {
+            kinds = new ValueKind[starts.length];
+            Arrays.fill(kinds, ValueKind.TEXT);
         }
     }
 

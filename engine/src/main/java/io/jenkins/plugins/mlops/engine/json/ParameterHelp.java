@@ -47,6 +47,11 @@ public final class ParameterHelp {
         return texts.getProperty("onNewData." + key);
     }
 
+    /** What the key of {@code format}, where it is a map, means; null if nobody wrote it down. */
+    public String format(String key) {
+        return texts.getProperty("format." + key);
+    }
+
     /** What the key of {@code drift} means; null if nobody wrote it down. */
     public String drift(String key) {
         return texts.getProperty("drift." + key);

@@ -16,6 +16,7 @@ final class Totals {
 
     private double latest = Double.NEGATIVE_INFINITY;
     private long empty;
+    private long missingMarkers;
     private long characters;
     /** Of strings, by the number of the bit in {@link Characters}. */
     private final long[] ofClass = new long[Characters.CLASSES];
@@ -32,32 +33,43 @@ final class Totals {
     void add(ColumnType type, double number, int length, int classes, long hash, long occurrences) {
         distinct.add(hash);
         measure(length, occurrences);
+        missingMarkers += (classes & Characters.MISSING_MARKER) == 0 ? 0 : occurrences;
         if (length == 0) {
             empty += occurrences;
             return;
         }
         switch (type) {
-            case INTEGER -> integers += occurrences;
-            case NUMBER -> decimals += occurrences;
+            case INTEGER -> {
+                integers += occurrences;
+                numbers().add(number, occurrences);
+            }
+            case NUMBER -> {
+                decimals += occurrences;
+                numbers().add(number, occurrences);
+            }
             case BOOLEAN -> booleans += occurrences;
-            case DATE -> dates += occurrences;
-            case TIMESTAMP -> timestamps += occurrences;
-            case STRING -> strings += occurrences;
-        }
-        switch (type) {
-            case INTEGER, NUMBER -> numbers().add(number, occurrences);
-            case DATE, TIMESTAMP -> {
-                earliest = Math.min(earliest, number);
-                latest = Math.max(latest, number);
-                days().add((int) TimeProfile.day((long) number));
+            case DATE -> {
+                dates += occurrences;
+                addTime(number);
+            }
+            case TIMESTAMP -> {
+                timestamps += occurrences;
+                addTime(number);
             }
             case STRING -> {
+                strings += occurrences;
                 for (int i = 0; i < Characters.CLASSES; i++) {
                     ofClass[i] += ((classes >> i) & 1) * occurrences;
                 }
             }
-            case BOOLEAN -> {}
         }
+    }
+
+    /** @param micros since 1970-01-01T00:00Z */
+    private void addTime(double micros) {
+        earliest = Math.min(earliest, micros);
+        latest = Math.max(latest, micros);
+        days().add((int) TimeProfile.day((long) micros));
     }
 
     private void measure(int length, long occurrences) {
@@ -96,6 +108,7 @@ final class Totals {
             ofClass[i] += other.ofClass[i];
         }
         empty += other.empty;
+        missingMarkers += other.missingMarkers;
         characters += other.characters;
         shortest = Math.min(shortest, other.shortest);
         longest = Math.max(longest, other.longest);
@@ -119,6 +132,10 @@ final class Totals {
 
     long empty() {
         return empty;
+    }
+
+    long missingMarkers() {
+        return missingMarkers;
     }
 
     /** Null if there is none. */

@@ -16,6 +16,7 @@ import io.jenkins.plugins.mlops.engine.data.DataFile;
 import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.data.MalformedRow;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
@@ -81,10 +82,13 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 secrets,
                 onOutcome,
                 workspace.clock().instant());
+        RequestedCorrelations correlations = new RequestedCorrelations(request.correlations(), secrets);
         ContractChecks checks = null;
         Check malformed;
+        List<String> notices = new ArrayList<>();
         long rows = 0;
         FileDigest data;
+        Dialect dialect;
         DataProfile profile;
         DriftChecks.Found drift;
         List<Item> contractItems = List.of();
@@ -108,7 +112,9 @@ public record Validation(ValidationRequest request, Reference reference) impleme
             }
             Pass pass = new Pass(reader);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                pass.run(work(batch, reader, profiler, checks, freshness, driftChecks));
+                List<Runnable> work = work(batch, reader, profiler, checks, freshness, driftChecks);
+                work.addAll(correlations.tasks(reader.columns(), batch));
+                pass.run(work);
                 for (MalformedRow row : batch.malformed()) {
                     malformed.tally().add(row.row(), row::detail);
                 }
@@ -117,6 +123,8 @@ public record Validation(ValidationRequest request, Reference reference) impleme
             }
             ages = freshness.items(reader.columns());
             data = reader.content();
+            dialect = reader.dialect();
+            notices.addAll(reader.notices());
             profile = profiler.profile(data);
             drift = driftChecks.judge(profile);
             if (checks != null) {
@@ -125,7 +133,6 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         }
         List<Item> items = new ArrayList<>();
         items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
-        List<String> notices = new ArrayList<>();
         boolean others = drift.report() != null || !ages.isEmpty();
         if (checks == null && !others) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
@@ -140,6 +147,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         items.addAll(ages);
         items.addAll(drift.items());
         notices.addAll(drift.notices());
+        notices.addAll(correlations.notices(profile));
         if (profile.columns().size() > MOST_COLUMNS) {
             notices.add("The report describes the first " + MOST_COLUMNS + " of "
                     + profile.columns().size() + " columns; the profile has all");
@@ -153,6 +161,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 request.id(),
                 request.model(),
                 data,
+                dialect == null || dialect.isStandard(dataset.format()) ? null : dialect.withoutColumns(),
                 contract == null ? null : reference(contract, object),
                 profile.columns().stream()
                         .limit(MOST_COLUMNS)
@@ -160,6 +169,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                         .toList(),
                 kept,
                 drift.report(),
+                correlations.correlations(profile),
                 List.copyOf(items),
                 metrics(profile, drift.report()),
                 List.copyOf(notices),
@@ -194,7 +204,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         return work;
     }
 
-    static Dataset dataset(String parameter, String data, String format, Workspace workspace) throws IOException {
+    static Dataset dataset(String parameter, String data, Object format, Workspace workspace) throws IOException {
         if (FileSelection.fixedPart(data).equals(data)
                 && (data.indexOf(',') < 0 || Files.exists(workspace.directory().resolve(data)))) {
             return Dataset.of(workspace.readable(parameter, data), data, format);

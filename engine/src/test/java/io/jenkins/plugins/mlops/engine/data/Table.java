@@ -11,7 +11,9 @@ record Table(
         List<List<String>> rows,
         List<Long> numbers,
         List<MalformedRow> malformed,
-        FileDigest content) {
+        FileDigest content,
+        Dialect dialect,
+        List<String> notices) {
     static Table read(Dataset dataset) throws IOException {
         return read(dataset.open(() -> {}));
     }
@@ -25,7 +27,11 @@ record Table(
         List<Long> numbers = new ArrayList<>();
         List<MalformedRow> malformed = new ArrayList<>();
         try (DataReader reader = opened) {
-            for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+            Batch ahead = reader.next();
+            while (ahead != null) {
+                // A batch stays as it is while the next one is read.
+                Batch batch = ahead;
+                ahead = reader.next();
                 malformed.addAll(batch.malformed());
                 for (int i = 0; i < batch.rows(); i++) {
                     List<String> row = new ArrayList<>();
@@ -41,7 +47,8 @@ record Table(
                     row.add(null);
                 }
             }
-            return new Table(reader.columns(), rows, numbers, malformed, reader.content());
+            return new Table(
+                    reader.columns(), rows, numbers, malformed, reader.content(), reader.dialect(), reader.notices());
         }
     }
 }
