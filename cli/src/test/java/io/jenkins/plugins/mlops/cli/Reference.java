@@ -15,6 +15,7 @@ import io.jenkins.plugins.mlops.engine.metric.Task;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import io.jenkins.plugins.mlops.engine.retraining.NewData;
+import io.jenkins.plugins.mlops.engine.validation.FreshnessGate;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -52,6 +53,7 @@ final class Reference {
         sections.put("new data", Reference::newData);
         sections.put("format", Reference::format);
         sections.put("drift", Reference::drift);
+        sections.put("freshness", Reference::freshness);
         sections.put("gates", Reference::gates);
         for (Task task : Task.values()) {
             sections.put("metrics " + task.key(), () -> metrics(task));
@@ -115,6 +117,14 @@ final class Reference {
         StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
         for (RecordComponent key : DriftGate.class.getRecordComponents()) {
             table.append(row("`" + key.getName() + "`", type(key.getGenericType()), HELP.drift(key.getName())));
+        }
+        return table.toString();
+    }
+
+    private static String freshness() {
+        StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
+        for (RecordComponent key : FreshnessGate.class.getRecordComponents()) {
+            table.append(row("`" + key.getName() + "`", type(key.getGenericType()), HELP.freshness(key.getName())));
         }
         return table.toString();
     }

@@ -32,7 +32,10 @@ final class StepForm {
 
     /** Of the parameters that are a text or a map: what lines of a map begin with. */
     private static final Map<String, Pattern> MAPS =
-            Map.of("baselinePredictions", lines(EvaluationRequest.OUTPUTS), "format", lines(DataFormat.KEYS));
+            Map.of(
+                    "baselinePredictions", lines(EvaluationRequest.OUTPUTS),
+                    "format", lines(DataFormat.KEYS),
+                    "freshness", lines(Requests.freshnessKeys()));
 
     private final Kind kind;
 

@@ -87,6 +87,16 @@ public final class ValidateDataStep extends GatingStep {
         set("drift", drift);
     }
 
+    public Object getFreshness() {
+        return get("freshness", Object.class);
+    }
+
+    /** @param freshness an age, or a map */
+    @DataBoundSetter
+    public void setFreshness(Object freshness) {
+        set("freshness", freshness);
+    }
+
     @Extension
     public static final class DescriptorImpl extends MlopsStepDescriptor {
         public DescriptorImpl() {
@@ -128,6 +138,13 @@ public final class ValidateDataStep extends GatingStep {
         public FormValidation doCheckReference(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String model) {
             return form().check(item, StepForm.fields("reference", value, "model", model));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckFreshness(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String contract) {
+            return form().check(item, StepForm.fields("freshness", value, "contract", contract));
         }
     }
 }

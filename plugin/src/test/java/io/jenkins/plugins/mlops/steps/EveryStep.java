@@ -14,7 +14,7 @@ final class EveryStep {
         return switch (kind) {
             case VALIDATION ->
                 List.of(
-                        gating("data", "data/train.csv", "format", "tsv"),
+                        gating("data", "data/train.csv", "format", "tsv", "contract", "ml/churn.yaml", "freshness", "24h"),
                         gating(
                                 "id", "train-eu",
                                 "data", "data/train.csv",
@@ -34,6 +34,16 @@ final class EveryStep {
                                 "maxExamples", 20,
                                 "model", "churn",
                                 "reference", "champion",
+                                "freshness",
+                                        with(
+                                                "column",
+                                                "a = b",
+                                                "maxAge",
+                                                "1.5 h",
+                                                "asOf",
+                                                "2024-02-29",
+                                                "criticality",
+                                                "UNSTABLE"),
                                 "drift",
                                         with(
                                                 "test",

@@ -34,6 +34,7 @@ import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.gate.Evaluation;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
+import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.registry.Fetch;
 import io.jenkins.plugins.mlops.engine.registry.FetchReport;
 import io.jenkins.plugins.mlops.engine.registry.Promotion;
@@ -82,10 +83,10 @@ public final class Json {
             .addMixIn(Example.class, ExampleFields.class)
             .withConfigOverride(MetricValue.class, Json::withoutNulls)
             .withConfigOverride(FileDigest.class, Json::withoutNulls)
-            // Reports of earlier releases, and those without a reference, have none.
-            .withConfigOverride(DriftReport.class, Json::absentIfNull)
-            // Nor have those of data that is plain CSV.
+            // Reports of earlier releases have none of these, nor those of plain CSV, without a reference or this wish.
             .withConfigOverride(Dialect.class, Json::absentIfNull)
+            .withConfigOverride(DriftReport.class, Json::absentIfNull)
+            .withConfigOverride(Correlations.class, Json::absentIfNull)
             .build();
 
     /** An example has no file where data is one, and a null where its value must not be shown. */

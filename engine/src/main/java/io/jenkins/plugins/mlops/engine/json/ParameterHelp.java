@@ -57,6 +57,11 @@ public final class ParameterHelp {
         return texts.getProperty("drift." + key);
     }
 
+    /** What the key of {@code freshness} means; null if nobody wrote it down. */
+    public String freshness(String key) {
+        return texts.getProperty("freshness." + key);
+    }
+
     /** What the key of a gate in {@code qualityGates} means; null if nobody wrote it down. */
     public String gate(String key) {
         return texts.getProperty("gate." + key);

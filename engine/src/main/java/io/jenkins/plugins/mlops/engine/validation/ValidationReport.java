@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param columns  the first columns, in the order of the data
  * @param profile  the name of the profile that is kept with the build; null if it is too large
  * @param drift    how it differs from a reference; null if there was none to compare with
+ * @param correlations how strongly numeric columns go together; null if the request does not ask for it
  * @param notices  what a reader should know that is no check
  */
 public record ValidationReport(
@@ -35,6 +37,7 @@ public record ValidationReport(
         List<ColumnSummary> columns,
         String profile,
         DriftReport drift,
+        Correlations correlations,
         List<Item> items,
         Map<String, MetricValue> metrics,
         List<String> notices,
@@ -51,7 +54,19 @@ public record ValidationReport(
     @Override
     public ValidationReport with(List<Item> items, RunInfo run) {
         return new ValidationReport(
-                id, model, data, dialect, contract, columns, profile, drift, items, metrics, notices, run);
+                id,
+                model,
+                data,
+                dialect,
+                contract,
+                columns,
+                profile,
+                drift,
+                correlations,
+                items,
+                metrics,
+                notices,
+                run);
     }
 
     @Override
