@@ -6,7 +6,6 @@ import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.engine.presentation.Sparkline;
 import io.jenkins.plugins.mlops.engine.presentation.Whisker;
 import java.util.List;
-import java.util.Locale;
 
 /** The page's drawings: SVG in the page, each with its words. */
 final class Drawing {
@@ -157,8 +156,9 @@ final class Drawing {
         html.open("svg", attributes).element("title", text);
     }
 
+    /** With one decimal. */
     private static String coordinate(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        long tenths = Math.round(10 * value);
+        return tenths % 10 == 0 ? String.valueOf(tenths / 10) : String.valueOf(tenths / 10.0);
     }
 }
