@@ -69,7 +69,8 @@ public class EvaluateModel {
                 "label", "label",
                 "score", "score",
                 "qualityGates", List.of(Map.of("metric", "rocAuc", "min", 0.8)));
-        evaluation = new Evaluation((EvaluationRequest) Requests.of(Kind.EVALUATION, parameters), ANY_DIGEST, null);
+        evaluation = new Evaluation(
+                (EvaluationRequest) Requests.of(Kind.EVALUATION, parameters), ANY_DIGEST, null, Map.of());
     }
 
     @TearDown

@@ -23,6 +23,7 @@ import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
+import io.jenkins.plugins.mlops.engine.profile.KeySpace;
 import io.jenkins.plugins.mlops.engine.profile.Pass;
 import io.jenkins.plugins.mlops.engine.validation.Check.Base;
 import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
@@ -78,7 +79,9 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         FileDigest data;
         DataProfile profile;
         DriftChecks.Found drift;
-        try (DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
+        List<Item> contractItems = List.of();
+        try (KeySpace space = new KeySpace(workspace.scratch().resolve("keys"), workspace::checkCancelled);
+                DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
                 DataReader reader = dataset.open(workspace::checkCancelled)) {
             Samples samples = new Samples(request.maxExamples(), reader::place);
             malformed = malformedRows(samples);
@@ -91,7 +94,8 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                         reader.columns(),
                         secrets,
                         samples,
-                        onOutcome);
+                        onOutcome,
+                        space);
             }
             Pass pass = new Pass(reader);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
@@ -105,6 +109,9 @@ public record Validation(ValidationRequest request, Reference reference) impleme
             data = reader.content();
             profile = profiler.profile(data);
             drift = driftChecks.judge(profile);
+            if (checks != null) {
+                contractItems = checks.items();
+            }
         }
         List<Item> items = new ArrayList<>();
         items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
@@ -112,7 +119,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         if (checks == null && drift.report() == null) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
         } else if (checks != null) {
-            items.addAll(checks.items());
+            items.addAll(contractItems);
             notices.addAll(contract.notices());
             if (checks.isEmpty() && drift.report() == null) {
                 notices.add(request.contract() + " demands nothing of '" + object.name()
