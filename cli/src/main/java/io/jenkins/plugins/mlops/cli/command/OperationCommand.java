@@ -94,6 +94,12 @@ public class OperationCommand implements Callable<Integer> {
             run.deleteIfEmpty();
         }
         LogLines.of(report).forEach(out::println);
+        if (WITH_PAGE.contains(kind)
+                && json == null
+                && page == null
+                && !Consequence.failed(report).isEmpty()) {
+            out.println("  as a page, with more: mlops report " + run.number() + " --html report.html");
+        }
         out.flush();
         if (file != null) {
             file.write(Json.write(report));
