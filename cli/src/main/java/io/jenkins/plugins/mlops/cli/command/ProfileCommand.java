@@ -10,6 +10,7 @@ import io.jenkins.plugins.mlops.engine.data.DataFile;
 import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
@@ -26,6 +27,7 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -57,7 +59,9 @@ public final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, tsv, jsonl or parquet, where the file's name does not tell.")
+            description =
+                    "csv, tsv, jsonl or parquet, where the file's name does not tell; or a map of it as 'type' and"
+                            + " of a dialect, such as \"{delimiter: ';', decimal: ','}\".")
     private String format;
 
     @Option(
@@ -83,13 +87,15 @@ public final class ProfileCommand implements Callable<Integer> {
     }
 
     private int profile(Workspace workspace, PrintWriter out) throws IOException {
-        Dataset dataset = Validation.dataset("data", data, format, workspace);
+        Dataset dataset = Validation.dataset(
+                "data", data, format == null ? null : RequestFile.textOrMap("--format", format), workspace);
         Destination jsonFile =
                 json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : destination("--json", json, dataset);
         Destination page = html == null ? null : destination(HtmlTarget.OPTION, html, dataset);
         Destination contractFile =
                 contract == null ? null : destination("--contract-out", contract.toString(), dataset);
-        DataProfile profile = profile(dataset, workspace);
+        List<String> notices = new ArrayList<>();
+        DataProfile profile = profile(dataset, workspace, notices);
         if (jsonFile != null) {
             jsonFile.write(Json.write(profile));
         }
@@ -104,6 +110,7 @@ public final class ProfileCommand implements Callable<Integer> {
             JsonTarget.write(json, Json.write(profile), out);
         } else {
             print(profile, out);
+            notices.forEach(notice -> out.println("  note: " + notice));
         }
         if (contractFile != null) {
             spec.commandLine().getErr().println("wrote " + contract + ": read it, and say what the data must be");
@@ -123,7 +130,8 @@ public final class ProfileCommand implements Callable<Integer> {
         return new DirectoryWorkspace(here, here, anywhere, nowhere, nowhere, System.getenv(), Clock.systemUTC(), log);
     }
 
-    private static DataProfile profile(Dataset dataset, Workspace workspace) throws IOException {
+    /** @param notices takes how the text is written, if that is not plain CSV or TSV, and what is in doubt about it */
+    private static DataProfile profile(Dataset dataset, Workspace workspace, List<String> notices) throws IOException {
         DataProfiler profiler = new DataProfiler(column -> false);
         try (DataReader reader = dataset.open(workspace::checkCancelled)) {
             Pass pass = new Pass(reader);
@@ -131,6 +139,11 @@ public final class ProfileCommand implements Callable<Integer> {
                 pass.run(profiler.tasks(reader.columns(), batch));
                 workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
             }
+            Dialect dialect = reader.dialect();
+            if (dialect != null && !dialect.isStandard(dataset.format())) {
+                notices.add("read with " + dialect.words());
+            }
+            notices.addAll(reader.notices());
             return profiler.profile(reader.content());
         }
     }
@@ -155,10 +168,11 @@ public final class ProfileCommand implements Callable<Integer> {
             String type = column.type() == null ? "none" : column.type().name().toLowerCase(Locale.ROOT);
             out.println(String.format(
                             Locale.ROOT,
-                            "  %-" + Math.max(1, width) + "s  %-9s  missing %d  distinct %s%d  %s",
+                            "  %-" + Math.max(1, width) + "s  %-9s  missing %d%s  distinct %s%d  %s",
                             name(column),
                             type,
                             column.missing(),
+                            markers(column),
                             column.distinct().relativeError() > 0 ? "~" : "",
                             column.distinct().count(),
                             detail(column))
@@ -168,6 +182,12 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private static String name(ColumnProfile column) {
         return OneLine.of(column.name(), LONGEST_NAME);
+    }
+
+    private static String markers(ColumnProfile column) {
+        return column.missingMarkers() == null || column.missingMarkers() == 0
+                ? ""
+                : " (and " + column.missingMarkers() + " missing markers)";
     }
 
     private static String detail(ColumnProfile column) {
