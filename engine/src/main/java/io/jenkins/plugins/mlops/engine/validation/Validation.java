@@ -204,7 +204,13 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         return work;
     }
 
-    static Dataset dataset(String parameter, String data, Object format, Workspace workspace) throws IOException {
+    /**
+     * The data that a path or patterns name; hidden files and markers, which only patterns match, are none of it.
+     *
+     * @param parameter the parameter that named it, for messages
+     */
+    public static Dataset dataset(String parameter, String data, Object format, Workspace workspace)
+            throws IOException {
         if (FileSelection.fixedPart(data).equals(data)
                 && (data.indexOf(',') < 0 || Files.exists(workspace.directory().resolve(data)))) {
             return Dataset.of(workspace.readable(parameter, data), data, format);

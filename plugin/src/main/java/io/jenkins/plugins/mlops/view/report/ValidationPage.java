@@ -6,7 +6,6 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Report;
-import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnRow;
@@ -17,7 +16,6 @@ import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.validation.ColumnSummary;
 import io.jenkins.plugins.mlops.engine.validation.ContractReference;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
-import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.BuildLink;
@@ -28,7 +26,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,25 +72,18 @@ public final class ValidationPage extends ReportPage {
                         .contains(text));
         Map<Integer, ColumnProfile> profiles = profiles(new TreeSet<>(shown.getItems()));
         this.columns = shown.map(position -> row(position, profiles.get(position), before));
-        this.drift = report.drift() == null ? null : drift(report.drift());
+        this.drift = report.drift() == null
+                ? null
+                : Page.found(
+                        Stapler.getCurrentRequest2(),
+                        "drift",
+                        COLUMNS,
+                        DriftRow.worstFirst(report.drift()),
+                        (column, text) ->
+                                column.getName().toLowerCase(Locale.ROOT).contains(text));
         before.keySet()
                 .removeAll(report.columns().stream().map(ColumnSummary::name).collect(Collectors.toSet()));
         gone.addAll(before.keySet());
-    }
-
-    /** What has drifted comes first. */
-    private static Page<DriftRow> drift(DriftReport drift) {
-        List<ColumnDrift> columns = new ArrayList<>(drift.columns());
-        columns.sort(Comparator.comparing(ValidationPage::worst).reversed());
-        return Page.found(Stapler.getCurrentRequest2(), "drift", COLUMNS, columns, (column, text) -> column.column()
-                        .toLowerCase(Locale.ROOT)
-                        .contains(text))
-                .map(DriftRow::new);
-    }
-
-    private static Verdict worst(ColumnDrift column) {
-        Verdict worst = column.values() == null ? Verdict.PASS : column.values().outcome();
-        return column.missing() == null ? worst : worst.worse(column.missing().outcome());
     }
 
     private String name(int position) {
