@@ -22,6 +22,7 @@ final class EveryStep {
                         "maxExamples", 20,
                         "model", "churn",
                         "reference", "champion",
+                        "correlations", List.of("age", "income"),
                         "drift",
                                 with(
                                         "test",

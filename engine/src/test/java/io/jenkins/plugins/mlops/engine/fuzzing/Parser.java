@@ -58,8 +58,7 @@ enum Parser {
             reference: lastSuccessful
             drift: {test: psi, threshold: 0.2, columns: [a, b]}
             correlations: [a, b]
-            """,
-            "{\"data\": \"x.csv\", \"failBuild\": false, \"onNoEvidence\": \"NOTE\", \"correlations\": true}");
+            """, "{\"data\": \"x.csv\", \"failBuild\": false, \"onNoEvidence\": \"NOTE\", \"correlations\": true}");
 
     private final String file;
 
@@ -157,8 +156,8 @@ enum Parser {
     private static void validate(byte[] contract, Path folder) throws IOException {
         Path root = Files.createDirectories(folder.resolve("workspace"));
         Path file = Files.write(root.resolve("c.yaml"), contract);
-        boolean isOfOrders = Contract.read(file, "c.yaml").objects().stream()
-                .anyMatch(object -> "orders".equals(object.name()));
+        boolean isOfOrders =
+                Contract.read(file, "c.yaml").objects().stream().anyMatch(object -> "orders".equals(object.name()));
         if (!isOfOrders) {
             return;
         }
