@@ -30,6 +30,7 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Operation;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.gate.Evaluation;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
@@ -82,7 +83,8 @@ public final class Json {
             .addMixIn(Example.class, ExampleFields.class)
             .withConfigOverride(MetricValue.class, Json::withoutNulls)
             .withConfigOverride(FileDigest.class, Json::withoutNulls)
-            // Reports of earlier releases, and those without a reference or a wish for correlations, have none.
+            // Reports of earlier releases have none of these, nor those of plain CSV, without a reference or this wish.
+            .withConfigOverride(Dialect.class, Json::absentIfNull)
             .withConfigOverride(DriftReport.class, Json::absentIfNull)
             .withConfigOverride(Correlations.class, Json::absentIfNull)
             .build();

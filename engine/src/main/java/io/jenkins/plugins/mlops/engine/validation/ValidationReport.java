@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param model    the model that the data is for; null if none was named
  * @param data     the data, as one content: path, digest and size
+ * @param dialect  how its text is written; null if that is plain CSV or TSV, or the format has no dialect
  * @param contract what it was compared with; null without a contract
  * @param columns  the first columns, in the order of the data
  * @param profile  the name of the profile that is kept with the build; null if it is too large
@@ -30,6 +32,7 @@ public record ValidationReport(
         String id,
         String model,
         FileDigest data,
+        Dialect dialect,
         ContractReference contract,
         List<ColumnSummary> columns,
         String profile,
@@ -51,7 +54,19 @@ public record ValidationReport(
     @Override
     public ValidationReport with(List<Item> items, RunInfo run) {
         return new ValidationReport(
-                id, model, data, contract, columns, profile, drift, correlations, items, metrics, notices, run);
+                id,
+                model,
+                data,
+                dialect,
+                contract,
+                columns,
+                profile,
+                drift,
+                correlations,
+                items,
+                metrics,
+                notices,
+                run);
     }
 
     @Override

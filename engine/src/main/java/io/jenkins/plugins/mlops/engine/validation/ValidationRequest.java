@@ -5,11 +5,11 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.data.DataFormat;
 import io.jenkins.plugins.mlops.engine.profile.CorrelationProfiler;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The parameters of {@code validateData}.
@@ -17,11 +17,14 @@ import java.util.Set;
  * @param id                   the report's key; default: from the file name of {@code data}
  * @param data                 path, or Ant patterns of files with the same columns: CSV, TSV, JSON Lines or
  *                             Parquet
- * @param format               csv, tsv, jsonl or parquet, where the name does not tell
+ * @param format               csv, tsv, jsonl or parquet, where the name does not tell; or a map of it as type and of
+ *                             the keys of the dialect
  * @param contract             path of an Open Data Contract Standard document
  * @param object               the schema object of the contract; default: its only one, or the one named like the data
  * @param maxExamples          offending rows shown per check, 0 to 1000; default 5
  * @param model                the model that the data is for
+ * @param freshness            how old the newest value may be: an age such as 24h, or a map of {@link FreshnessGate}'s keys;
+ *                             default: what the contract's slaProperties say
  * @param correlations         the columns that are correlated with each other; {@code true}: all numeric ones; default: none
  * @param onInconclusive       what INCONCLUSIVE counts as; default UNSTABLE
  * @param onNoEvidence         what NO_EVIDENCE counts as; default FAILURE
@@ -32,13 +35,14 @@ import java.util.Set;
 public record ValidationRequest(
         String id,
         String data,
-        String format,
+        Object format,
         String contract,
         String object,
         Integer maxExamples,
         String model,
         String reference,
         DriftGate drift,
+        Object freshness,
         List<String> correlations,
         Criticality onInconclusive,
         Criticality onNoEvidence,
@@ -46,13 +50,9 @@ public record ValidationRequest(
         Boolean skipPublishingChecks,
         String checksName)
         implements Request {
-    private static final Set<String> FORMATS = Set.of("csv", "tsv", "jsonl", "parquet");
-
     public ValidationRequest {
         Identifiers.requireText("data", data, "give the path of the data, such as data/train.csv");
-        if (format != null && !FORMATS.contains(format)) {
-            throw new BadInput("'format' is '" + format + "', but must be csv, tsv, jsonl or parquet");
-        }
+        DataFormat.of(format);
         maxExamples = maxExamples == null ? 5 : maxExamples;
         if (maxExamples < 0 || maxExamples > 1000) {
             throw new BadInput("'maxExamples' is " + maxExamples + ", but must be 0 to 1000");
@@ -71,10 +71,20 @@ public record ValidationRequest(
                     "'drift' is given, but there is no 'reference' to compare with: give 'champion' with 'model',"
                             + " '" + Reference.LAST_SUCCESSFUL + "', the number of a build, or a path");
         }
+        FreshnessGate gate = FreshnessGate.of(freshness);
+        if (contract == null && gate != null && (gate.column() == null || gate.maxAge() == null)) {
+            throw new BadInput("'freshness' is '" + freshness + "', but there is no 'contract' that could say the rest:"
+                    + " give column and maxAge, such as [column: 'updated_at', maxAge: '24h']");
+        }
         correlations = correlated(correlations);
         id = Identifiers.require("id", id == null ? Identifiers.fromPath(data) : id);
         failBuild = failBuild == null || failBuild;
         skipPublishingChecks = skipPublishingChecks != null && skipPublishingChecks;
+    }
+
+    /** Null if freshness was not given. */
+    FreshnessGate freshnessGate() {
+        return FreshnessGate.of(freshness);
     }
 
     private static List<String> correlated(List<String> columns) {

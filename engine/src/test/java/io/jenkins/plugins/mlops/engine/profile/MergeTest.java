@@ -149,7 +149,8 @@ class MergeTest {
                     c.times(),
                     c.lengths(),
                     c.top() != null && c.top().error() == 0 ? c.top() : null,
-                    c.characters()));
+                    c.characters(),
+                    c.missingMarkers()));
         }
         return new DataProfile(1, profile.data(), profile.rows(), profile.malformedRows(), columns);
     }
