@@ -87,7 +87,6 @@ public final class ValidateDataStep extends GatingStep {
         set("drift", drift);
     }
 
-<<<<<<< HEAD
     public Object getCorrelations() {
         return get("correlations", Object.class);
     }
@@ -95,7 +94,8 @@ public final class ValidateDataStep extends GatingStep {
     @DataBoundSetter
     public void setCorrelations(Object correlations) {
         set("correlations", correlations);
-=======
+    }
+
     public Object getFreshness() {
         return get("freshness", Object.class);
     }
@@ -104,7 +104,6 @@ public final class ValidateDataStep extends GatingStep {
     @DataBoundSetter
     public void setFreshness(Object freshness) {
         set("freshness", freshness);
->>>>>>> main
     }
 
     @Extension
@@ -152,20 +151,15 @@ public final class ValidateDataStep extends GatingStep {
 
         @POST
         @Restricted(DoNotUse.class) // for the form
-<<<<<<< HEAD
         public FormValidation doCheckCorrelations(@AncestorInPath Item item, @QueryParameter String value) {
             return form().check(item, StepForm.fields("correlations", value));
         }
 
         @POST
         @Restricted(DoNotUse.class) // for the form
-        public ListBoxModel doFillFormatItems() {
-            return StepForm.choices("As the name of the file says", StepForm.keys(Format.values()));
-=======
         public FormValidation doCheckFreshness(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String contract) {
             return form().check(item, StepForm.fields("freshness", value, "contract", contract));
->>>>>>> main
         }
     }
 }
