@@ -34,6 +34,7 @@ final class EveryStep {
                                 "maxExamples", 20,
                                 "model", "churn",
                                 "reference", "champion",
+                                "correlations", List.of("age", "income"),
                                 "freshness",
                                         with(
                                                 "column",

@@ -9,9 +9,12 @@ import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnRow;
+import io.jenkins.plugins.mlops.engine.presentation.CorrelationLine;
+import io.jenkins.plugins.mlops.engine.presentation.CorrelationRow;
 import io.jenkins.plugins.mlops.engine.presentation.DriftRow;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
+import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.validation.ColumnSummary;
 import io.jenkins.plugins.mlops.engine.validation.ContractReference;
@@ -198,6 +201,29 @@ public final class ValidationPage extends ReportPage {
     /** The page of the build that kept the reference's profile; null if there is none, or the reader may not see it. */
     public BuildLink getReferenceBuild() {
         return BuildLink.of(getReference().build());
+    }
+
+    /** Null if the step was not asked for correlations. */
+    public Correlations getCorrelations() {
+        return report.correlations();
+    }
+
+    /** Two columns each, those that go together most first. */
+    public Page<CorrelationRow> getPairs() {
+        return Page.found(
+                        Stapler.getCurrentRequest2(),
+                        "correlations",
+                        COLUMNS,
+                        report.correlations().pairs(),
+                        (pair, text) -> (pair.one() + "\n" + pair.other())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(text))
+                .map(CorrelationRow::new);
+    }
+
+    /** All correlations as a square; empty if there are too many. */
+    public List<CorrelationLine> getSquare() {
+        return CorrelationLine.square(report.correlations());
     }
 
     /** Columns that are only in the report that this one is compared with. */
