@@ -44,6 +44,7 @@ import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.engine.validation.Validation;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -81,11 +82,9 @@ public final class Json {
             .addMixIn(Example.class, ExampleFields.class)
             .withConfigOverride(MetricValue.class, Json::withoutNulls)
             .withConfigOverride(FileDigest.class, Json::withoutNulls)
-            // Reports of earlier releases, and those without a reference, have none.
-            .withConfigOverride(
-                    DriftReport.class,
-                    config -> config.setIncludeAsProperty(
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
+            // Reports of earlier releases, and those without what they would be compared with, have none.
+            .withConfigOverride(DriftReport.class, Json::absentWhereNull)
+            .withConfigOverride(HistoryReport.class, Json::absentWhereNull)
             .build();
 
     /** An example has no file where data is one, and a null where its value must not be shown. */
@@ -99,6 +98,11 @@ public final class Json {
 
     private static void withoutNulls(MutableConfigOverride config) {
         config.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+    }
+
+    private static void absentWhereNull(MutableConfigOverride config) {
+        config.setIncludeAsProperty(
+                JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
     }
 
     /** A report with format version, kind and verdict; ends with a line feed. */

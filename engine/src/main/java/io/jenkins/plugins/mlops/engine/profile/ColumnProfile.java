@@ -32,4 +32,21 @@ public record ColumnProfile(
         TimeProfile times,
         LengthProfile lengths,
         TopValues top,
-        CharacterProfile characters) {}
+        CharacterProfile characters) {
+    ColumnProfile outline() {
+        return new ColumnProfile(
+                name,
+                classified,
+                type,
+                rows,
+                missing,
+                empty,
+                exceptions,
+                distinct,
+                numbers == null ? null : numbers.outline(),
+                times,
+                null,
+                null,
+                null);
+    }
+}

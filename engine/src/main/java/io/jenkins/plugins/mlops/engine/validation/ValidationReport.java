@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param columns  the first columns, in the order of the data
  * @param profile  the name of the profile that is kept with the build; null if it is too large
  * @param drift    how it differs from a reference; null if there was none to compare with
+ * @param history  how it is compared with that of earlier builds; null if nothing was judged
  * @param notices  what a reader should know that is no check
  */
 public record ValidationReport(
@@ -32,6 +34,7 @@ public record ValidationReport(
         List<ColumnSummary> columns,
         String profile,
         DriftReport drift,
+        HistoryReport history,
         List<Item> items,
         Map<String, MetricValue> metrics,
         List<String> notices,
@@ -47,7 +50,8 @@ public record ValidationReport(
 
     @Override
     public ValidationReport with(List<Item> items, RunInfo run) {
-        return new ValidationReport(id, model, data, contract, columns, profile, drift, items, metrics, notices, run);
+        return new ValidationReport(
+                id, model, data, contract, columns, profile, drift, history, items, metrics, notices, run);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryGate;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param object               the schema object of the contract; default: its only one, or the one named like the data
  * @param maxExamples          offending rows shown per check, 0 to 1000; default 5
  * @param model                the model that the data is for
+ * @param history              when the data counts as unlike that of earlier builds; null: it is not compared with them
  * @param onInconclusive       what INCONCLUSIVE counts as; default UNSTABLE
  * @param onNoEvidence         what NO_EVIDENCE counts as; default FAILURE
  * @param failBuild            whether a failure stops the build; default true
@@ -35,6 +37,7 @@ public record ValidationRequest(
         String model,
         String reference,
         DriftGate drift,
+        HistoryGate history,
         Criticality onInconclusive,
         Criticality onNoEvidence,
         Boolean failBuild,
