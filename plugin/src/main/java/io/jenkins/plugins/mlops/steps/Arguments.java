@@ -93,6 +93,9 @@ public final class Arguments {
             Class<?> wanted = parameter.getErasedType();
             if (wanted == List.class) {
                 bindable.put(name, plain instanceof Collection ? plain : List.of(plain));
+            } else if (Nested.class.isAssignableFrom(wanted) && plain instanceof Boolean) {
+                // All of its own have defaults, and false has no value here.
+                bindable.put(name, Map.of());
             } else if (wanted == Map.class || wanted == Object.class || Nested.class.isAssignableFrom(wanted)) {
                 bindable.put(name, plain);
             } else {

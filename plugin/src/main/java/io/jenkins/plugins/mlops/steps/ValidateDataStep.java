@@ -89,6 +89,15 @@ public final class ValidateDataStep extends GatingStep {
         set("drift", drift);
     }
 
+    public HistoryParameters getHistory() {
+        return get("history", HistoryParameters.class);
+    }
+
+    @DataBoundSetter
+    public void setHistory(HistoryParameters history) {
+        set("history", history);
+    }
+
     @Extension
     public static final class DescriptorImpl extends MlopsStepDescriptor {
         public DescriptorImpl() {

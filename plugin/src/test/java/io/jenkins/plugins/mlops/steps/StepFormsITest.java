@@ -58,11 +58,16 @@ class StepFormsITest {
         EveryStep.calls(Kind.EVALUATION).forEach(call -> ((List<?>) call.getOrDefault("qualityGates", List.of()))
                 .forEach(gate -> ((Map<?, ?>) gate).keySet().forEach(key -> tried.add((String) key))));
         assertEquals(Set.copyOf(Requests.gateKeys()), tried);
-        Set<String> ofDrift = new HashSet<>();
-        EveryStep.calls(Kind.VALIDATION).forEach(call -> ((Map<?, ?>) call.getOrDefault("drift", Map.of()))
+        assertEquals(Set.copyOf(Requests.driftKeys()), triedOf("drift"));
+        assertEquals(Set.copyOf(Requests.historyKeys()), triedOf("history"));
+    }
+
+    private static Set<String> triedOf(String map) {
+        Set<String> tried = new HashSet<>();
+        EveryStep.calls(Kind.VALIDATION).forEach(call -> ((Map<?, ?>) call.getOrDefault(map, Map.of()))
                 .keySet()
-                .forEach(key -> ofDrift.add((String) key)));
-        assertEquals(Set.copyOf(Requests.driftKeys()), ofDrift);
+                .forEach(key -> tried.add((String) key)));
+        return tried;
     }
 
     @ParameterizedTest

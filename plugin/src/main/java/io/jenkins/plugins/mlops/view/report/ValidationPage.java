@@ -15,6 +15,8 @@ import io.jenkins.plugins.mlops.engine.validation.ContractReference;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
 import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
+import io.jenkins.plugins.mlops.engine.validation.history.JudgedSeries;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.BuildLink;
 import io.jenkins.plugins.mlops.view.Format;
@@ -54,6 +56,7 @@ public final class ValidationPage extends ReportPage {
     private final List<String> notices = new ArrayList<>();
     private final Page<ColumnRow> columns;
     private final Page<DriftRow> drift;
+    private final Page<HistoryRow> history;
     private final List<String> gone = new ArrayList<>();
 
     ValidationPage(Run<?, ?> run, RecordedReport recorded, ValidationReport report, BuildReports files) {
@@ -73,6 +76,7 @@ public final class ValidationPage extends ReportPage {
         Map<Integer, ColumnProfile> profiles = profiles(new TreeSet<>(shown.getItems()));
         this.columns = shown.map(position -> row(position, profiles.get(position), before));
         this.drift = report.drift() == null ? null : drift(report.drift());
+        this.history = report.history() == null ? null : history(report.history());
         before.keySet()
                 .removeAll(report.columns().stream().map(ColumnSummary::name).collect(Collectors.toSet()));
         gone.addAll(before.keySet());
@@ -86,6 +90,17 @@ public final class ValidationPage extends ReportPage {
                         .toLowerCase(Locale.ROOT)
                         .contains(text))
                 .map(DriftRow::new);
+    }
+
+    /** What is outside comes first. */
+    private static Page<HistoryRow> history(HistoryReport history) {
+        List<HistoryRow> rows = history.series().stream()
+                .sorted(Comparator.comparing(JudgedSeries::outcome).reversed())
+                .map(HistoryRow::new)
+                .toList();
+        return Page.found(Stapler.getCurrentRequest2(), "history", COLUMNS, rows, (row, text) -> row.getName()
+                .toLowerCase(Locale.ROOT)
+                .contains(text));
     }
 
     private static Verdict worst(ColumnDrift column) {
@@ -182,6 +197,24 @@ public final class ValidationPage extends ReportPage {
     /** The columns that were compared with the reference; null if there was none. */
     public Page<DriftRow> getDrift() {
         return drift;
+    }
+
+    /** The statistics that were compared with earlier builds; null if none were. */
+    public Page<HistoryRow> getHistory() {
+        return history;
+    }
+
+    public int getOutside() {
+        return report.history().outside();
+    }
+
+    public int getJudged() {
+        return report.history().judged();
+    }
+
+    /** The builds, oldest first, whose data is history. */
+    public List<BuildLink> getHistoryBuilds() {
+        return report.history().builds().stream().map(BuildLink::of).toList();
     }
 
     /** What the data was compared with; null if with nothing. */
