@@ -10,7 +10,7 @@ final class Forecast {
     private static final int LEAST_ERRORS = 5;
 
     /** A method that is less simple is taken where its errors are smaller than this share of the simpler one's. */
-    private static final double WORTH = 0.9;
+    private static final double WORTH = 0.8;
 
     private final Method method;
     private final double value;

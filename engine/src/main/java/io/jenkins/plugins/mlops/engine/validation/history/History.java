@@ -263,7 +263,9 @@ public final class History {
                 continue;
             }
             for (Statistic statistic : gate.statistics()) {
+                // Of a classified column nothing is known but counts.
                 if (statistic.isOfColumns()
+                        && !column.classified()
                         && statistic.of(data, column, now) == null
                         && IntStream.range(0, earlier.size()).allMatch(i -> value(statistic, name, i) != null)) {
                     items.add(gone(statistic.check(), name, "it has no " + statistic.key()));

@@ -69,7 +69,7 @@ final class Prediction {
     }
 
     private Range around(double probability) {
-        int degrees = Math.max(1, Math.min(MOST_DEGREES, forecast.errors() / 2));
+        int degrees = Math.min(MOST_DEGREES, forecast.errors() / 2 + 1);
         double half =
                 Math.max(statistic.tolerance(value(), basis), StudentT.beyond(probability, degrees) * forecast.scale());
         double low = value() - half;

@@ -271,6 +271,20 @@ class HistoryTest {
         assertTrue(country.message().startsWith("'country': the column is gone, unlike"), country.message());
     }
 
+    /** Its mean is not gone, but not to be known. */
+    @Test
+    void ofAClassifiedColumnOnlyCountsAreJudged() {
+        History.Found found = judge(
+                gate(null, null, List.of("age")),
+                daily(20, this::usual),
+                20,
+                Table.of(1000).classified("age", 15, 62));
+        assertEquals(
+                List.of("rowCount", "shareMissing", "distinctCount"),
+                found.report().series().stream().map(JudgedSeries::metric).toList());
+        assertEquals(List.of("history"), found.items().stream().map(Item::check).toList());
+    }
+
     @Test
     void onlyWhatIsAskedForIsJudged() {
         List<History.Earlier> earlier = daily(20, this::usual);

@@ -28,6 +28,24 @@ final class Table {
         return add(name, ColumnType.NUMBER, missing, distinct, numbers, null);
     }
 
+    Table classified(String name, long missing, long distinct) {
+        columns.add(new ColumnProfile(
+                name,
+                true,
+                ColumnType.NUMBER,
+                rows,
+                missing,
+                0,
+                0,
+                new Distinct(distinct, 0),
+                null,
+                null,
+                null,
+                null,
+                null));
+        return this;
+    }
+
     Table text(String name, long missing, long distinct) {
         return add(name, ColumnType.STRING, missing, distinct, null, null);
     }
