@@ -14,6 +14,7 @@ module io.jenkins.plugins.mlops.engine {
     exports io.jenkins.plugins.mlops.engine.lineage;
     exports io.jenkins.plugins.mlops.engine.metric;
     exports io.jenkins.plugins.mlops.engine.openlineage;
+    exports io.jenkins.plugins.mlops.engine.presentation;
     exports io.jenkins.plugins.mlops.engine.profile;
     exports io.jenkins.plugins.mlops.engine.registry;
     exports io.jenkins.plugins.mlops.engine.retraining;
@@ -23,5 +24,6 @@ module io.jenkins.plugins.mlops.engine {
     exports io.jenkins.plugins.mlops.engine.validation.contract;
     exports io.jenkins.plugins.mlops.engine.validation.drift;
     exports io.jenkins.plugins.mlops.engine.validation.history;
+    exports io.jenkins.plugins.mlops.engine.validation.rule;
     exports io.jenkins.plugins.mlops.engine.workspace;
 }

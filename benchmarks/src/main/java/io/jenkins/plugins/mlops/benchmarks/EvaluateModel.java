@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.benchmarks;
 
+import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Operation;
 import io.jenkins.plugins.mlops.engine.Report;
@@ -68,7 +69,8 @@ public class EvaluateModel {
                 "label", "label",
                 "score", "score",
                 "qualityGates", List.of(Map.of("metric", "rocAuc", "min", 0.8)));
-        evaluation = new Evaluation((EvaluationRequest) Requests.of(Kind.EVALUATION, parameters), ANY_DIGEST, null);
+        evaluation = new Evaluation(
+                (EvaluationRequest) Requests.of(Kind.EVALUATION, parameters), ANY_DIGEST, null, Map.of());
     }
 
     @TearDown
@@ -98,7 +100,7 @@ public class EvaluateModel {
         public void log(String line) {}
 
         @Override
-        public void progress(String unit, long done, long total) {}
+        public void progress(Progress progress) {}
 
         @Override
         public boolean cancelled() {

@@ -50,8 +50,8 @@ public interface Workspace {
     /** Prints one line to the build's log. */
     void log(String line);
 
-    /** Tells how far the operation is; cheap, may be called often. {@code total} is -1 if unknown. */
-    void progress(String unit, long done, long total);
+    /** Tells how far the operation is; cheap, may be called often. */
+    void progress(Progress progress);
 
     /** @throws CancelledException if the operation is to stop; to be called at least every few thousand rows */
     void checkCancelled();

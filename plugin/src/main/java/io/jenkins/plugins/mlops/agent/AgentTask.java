@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.CancelledException;
+import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.json.Json;
@@ -75,7 +76,7 @@ abstract class AgentTask extends MasterToSlaveFileCallable<String> {
                 kept,
                 environment(),
                 Clock.systemUTC(),
-                new Log(log));
+                new Log(log, new ProgressFile(Path.of(scratch), Clock.systemUTC())));
         return work(workspace, kept);
     }
 
@@ -97,15 +98,17 @@ abstract class AgentTask extends MasterToSlaveFileCallable<String> {
         return Answer.read(root.act(this));
     }
 
-    /** Lines for the build's log; they come with the answer. */
-    private record Log(List<String> lines) implements WorkspaceListener {
+    /** Lines for the build's log come with the answer; how far the work is can be read meanwhile. */
+    private record Log(List<String> lines, ProgressFile progress) implements WorkspaceListener {
         @Override
         public void log(String line) {
             lines.add(line);
         }
 
         @Override
-        public void progress(String unit, long done, long total) {}
+        public void progress(Progress now) {
+            progress.accept(now);
+        }
 
         @Override
         public boolean cancelled() {

@@ -260,6 +260,7 @@ public final class FileHolders {
     private void add(Index index, BuildName build, Summary summary) {
         if (summary.kind() == Kind.REGISTRATION
                 && model.equals(summary.model())
+                && summary.digest() != null
                 && summary.facts().containsKey("version")) {
             index.add(summary.digest(), build.toString());
             build.run()

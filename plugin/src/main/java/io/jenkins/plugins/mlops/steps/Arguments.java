@@ -94,9 +94,6 @@ public final class Arguments {
             Class<?> wanted = parameter.getErasedType();
             if (wanted == List.class) {
                 bindable.put(name, plain instanceof Collection ? plain : List.of(plain));
-            } else if (Nested.class.isAssignableFrom(wanted) && plain instanceof Boolean) {
-                // All of its own have defaults, and false has no value here.
-                bindable.put(name, Map.of());
             } else if (wanted == Map.class || wanted == Object.class || Nested.class.isAssignableFrom(wanted)) {
                 bindable.put(name, plain);
             } else {
@@ -125,9 +122,8 @@ public final class Arguments {
 
     private static void copy(String name, Map<String, ?> arguments, Map<String, Object> ordered) {
         Object value = arguments.get(name);
-        if (value instanceof UninstantiatedDescribable nested && nested.getArguments().isEmpty()) {
-            // A snippet would have a list of nothing.
-            value = Requests.isSwitch(name) ? Boolean.TRUE : null;
+        if (Requests.isSwitch(name) && value instanceof UninstantiatedDescribable nested) {
+            value = nested.getArguments().isEmpty() ? Boolean.TRUE : nested.getArguments();
         }
         if (value != null) {
             ordered.put(name, value instanceof Map<?, ?> map ? new TreeMap<>(map) : value);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.DoNotUse;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -32,6 +33,18 @@ public final class HistoryParameters extends AbstractDescribableImpl<HistoryPara
     @DataBoundConstructor
     public HistoryParameters() {
         // Each has a default.
+    }
+
+    /** Null if there is to be no history: for false. */
+    static HistoryParameters of(Object value) {
+        if (value instanceof Map<?, ?> keys) {
+            try {
+                return DescribableModel.of(HistoryParameters.class).instantiate(Arguments.plain(keys), null);
+            } catch (Exception e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+        return Boolean.TRUE.equals(value) ? new HistoryParameters() : null;
     }
 
     @Override

@@ -114,7 +114,7 @@ final class OperationExecution extends AgentWork {
                     references(asked, run, agent.scratch().getRemote());
             Operation<? extends Report> resolved = resolved(asked, references);
             deliver(agent);
-            Answer answer = new RunOperation(operation, agent.site()).in(agent.root());
+            Answer answer = runOn(agent, asked);
             answer.log().forEach(this::say);
             Report report = AgentReport.read(answer, asked);
             if (!(resolved instanceof RegistryChange<?> change)
@@ -130,6 +130,13 @@ final class OperationExecution extends AgentWork {
         } finally {
             reports.end(asked, agent.place());
             agent.leave();
+        }
+    }
+
+    private Answer runOn(AgentSite agent, Request asked) throws IOException, InterruptedException {
+        String what = asked.kind().step() + " " + asked.id() + ": ";
+        try (LiveProgress ignored = new LiveProgress(agent.scratch(), line -> say(what + line)).begin()) {
+            return new RunOperation(operation, agent.site()).in(agent.root());
         }
     }
 

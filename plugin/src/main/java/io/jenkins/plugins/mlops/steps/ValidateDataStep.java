@@ -93,9 +93,10 @@ public final class ValidateDataStep extends GatingStep {
         return get("history", HistoryParameters.class);
     }
 
+    /** @param history a map, or whether; declarative Pipeline takes both for an object only */
     @DataBoundSetter
-    public void setHistory(HistoryParameters history) {
-        set("history", history);
+    public void setHistory(Object history) {
+        set("history", history instanceof HistoryParameters ? history : HistoryParameters.of(history));
     }
 
     @Extension

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.view;
 
 import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.engine.training.CurvePoint;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -203,6 +204,20 @@ class KeptBuildsITest {
         register("index/train", "2");
         promote("index/promote", 2);
         assertFalse(build.isKeepLog(), "that it was kept is known from the build");
+    }
+
+    @Test
+    void aRegistrationWhoseSummaryLacksTheDigestHidesNoOther() throws Exception {
+        keepVersions(0);
+        WorkflowRun damaged = register("undigested/train", "1");
+        register("undigested/train", "2");
+        Path summary = damaged.getRootDir().toPath().resolve("mlops/registration-churn.summary.json");
+        String json = Files.readString(summary);
+        String without = json.replaceFirst("\"digest\"\\s*:\\s*\"[^\"]*\"\\s*,", "");
+        assertNotEquals(json, without);
+        Files.writeString(summary, without);
+        Files.delete(jenkins.jenkins.getRootDir().toPath().resolve("jobs/undigested/mlops/files/churn.json"));
+        jenkins.assertLogContains("2", fetch(Result.SUCCESS, "undigested/use", 2));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlops.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,9 +91,8 @@ class HistoryITest {
         Files.writeString(builds.resolve("5/mlops/validation-train.summary.json"), "{");
         WorkflowRun fewer =
                 pipelines.build(Result.SUCCESS, "team/history", PIPELINE.replace("[criticality: 'UNSTABLE']", "true"));
-        assertFalse(report(fewer).history().builds().contains("team/history#4"));
         jenkins.assertLogContains(
-                "Not in history, since what was kept of it is gone or cannot be read: build team/history#5, team/history#3",
+                "what was kept of builds team/history#5, team/history#3 cannot be read, and without them there are too few",
                 fewer);
     }
 

@@ -71,8 +71,9 @@ public class OperationCommand implements Callable<Integer> {
                 ? spec.commandLine().getErr()
                 : spec.commandLine().getOut();
         Report report;
-        try {
-            report = execute(request, Execution.ofCommand(home, run, new PrintedLog(out)));
+        String what = kind.step() + " " + request.id();
+        try (PrintedLog log = PrintedLog.of(spec.commandLine(), what, out)) {
+            report = execute(request, Execution.ofCommand(home, run, log));
         } finally {
             run.deleteIfEmpty();
         }

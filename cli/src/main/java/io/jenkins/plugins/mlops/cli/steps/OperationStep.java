@@ -31,7 +31,8 @@ final class OperationStep implements Step {
     public Object run(StepCall call) throws Exception {
         return StepReports.ofUser(() -> {
             Request request = Requests.of(kind, StepReports.withoutSecrets(call));
-            Report report = StepReports.execution(home, run, call.context()).run(request);
+            Report report =
+                    StepReports.execution(home, run, request, call.context()).run(request);
             return StepReports.conclude(request, report, call);
         });
     }

@@ -14,19 +14,26 @@ import io.jenkins.plugins.mlops.engine.CancelledException;
 import io.jenkins.plugins.mlops.engine.Consequence;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.LogLines;
+import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.ScriptValue;
 import io.jenkins.plugins.mlops.engine.files.FileFault;
 import io.jenkins.plugins.mlops.engine.json.Requests;
+import io.jenkins.plugins.mlops.engine.presentation.ProgressLines;
 import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 import static io.jenkins.plugins.mlops.cli.run.step.Kind.ANY;
 
 /** What our steps share: how a report shows in the log, in the table of verdicts, and in the results of stage and build. */
 final class StepReports {
+    /** Between lines that tell how far a step is. */
+    private static final Duration BETWEEN = Duration.ofSeconds(30);
+
     private StepReports() {}
 
     /** The step's parameters are those of its request. */
@@ -41,14 +48,14 @@ final class StepReports {
         return signature;
     }
 
-    static Execution execution(LocalHome home, LocalRun run, Context context) {
+    static Execution execution(LocalHome home, LocalRun run, Request request, Context context) {
         return Execution.ofStep(
                 home,
                 run,
                 context.build().workspace(),
                 context.directory(),
                 context.environment(),
-                new ContextListener(context));
+                new ContextListener(request, context));
     }
 
     /** The arguments as they may be kept. */
@@ -102,14 +109,25 @@ final class StepReports {
     }
 
     /** The log of the stage. A cancelled step's thread is interrupted, which the workspace sees by itself. */
-    private record ContextListener(Context context) implements WorkspaceListener {
+    private static final class ContextListener implements WorkspaceListener {
+        private final Context context;
+        private final ProgressLines progress;
+
+        ContextListener(Request request, Context context) {
+            this.context = context;
+            String what = request.kind().step() + " " + request.id() + ": ";
+            this.progress = ProgressLines.ofLog(Clock.systemUTC(), BETWEEN, line -> log(what + line));
+        }
+
         @Override
         public void log(String line) {
             context.log().println(line);
         }
 
         @Override
-        public void progress(String unit, long done, long total) {}
+        public void progress(Progress now) {
+            progress.accept(now);
+        }
 
         @Override
         public boolean cancelled() {

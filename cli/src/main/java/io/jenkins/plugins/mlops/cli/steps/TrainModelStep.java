@@ -33,7 +33,7 @@ final class TrainModelStep implements Step {
                 StepReports.ofUser(() -> (TrainingRequest) Requests.of(Kind.TRAINING, call.arguments()));
         TrainingRequest kept = StepReports.ofUser(
                 () -> (TrainingRequest) Requests.of(Kind.TRAINING, StepReports.withoutSecrets(call)));
-        Execution execution = StepReports.execution(home, run, call.context());
+        Execution execution = StepReports.execution(home, run, kept, call.context());
         Execution.Body begun = StepReports.ofUser(() -> execution.start(request, kept));
         Exception failure = null;
         try {

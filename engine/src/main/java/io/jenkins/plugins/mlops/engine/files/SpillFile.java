@@ -8,13 +8,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** What does not fit in memory, for a while: a file that is made when first written to, and deleted when closed. Not safe for threads. */
+/**
+ * What does not fit in memory, for a while: a file that is made when first written to, and deleted when closed. Several
+ * threads may write and read at the same time.
+ */
 public final class SpillFile implements Closeable {
     private final Path file;
+    private final AtomicLong end = new AtomicLong();
     private FileChannel channel;
 
-    /** @param file must not exist */
+    /** @param file what a killed process left there is removed */
     public SpillFile(Path file) {
         this.file = file;
     }
@@ -25,26 +30,47 @@ public final class SpillFile implements Closeable {
      * @return where it begins
      */
     public long append(ByteBuffer bytes) throws IOException {
+        long start = reserve(bytes.remaining());
+        write(bytes, start);
+        return start;
+    }
+
+    /**
+     * Makes room that nobody else writes to.
+     *
+     * @return where it begins
+     */
+    public long reserve(long bytes) {
+        return end.getAndAdd(bytes);
+    }
+
+    /** Writes what remains in the buffer to the given position, which was reserved. */
+    public void write(ByteBuffer bytes, long position) throws IOException {
         try {
-            if (channel == null) {
-                channel = FileChannel.open(
-                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel to = opened();
+            for (long next = position; bytes.hasRemaining(); ) {
+                next += to.write(bytes, next);
             }
-            long start = channel.size();
-            for (long position = start; bytes.hasRemaining(); ) {
-                position += channel.write(bytes, position);
-            }
-            return start;
         } catch (IOException e) {
             throw FileFault.of("write", file, e);
         }
     }
 
+    private synchronized FileChannel opened() throws IOException {
+        if (channel == null) {
+            Files.deleteIfExists(file);
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        }
+        return channel;
+    }
+
     /** Fills the buffer from the given position on. */
     public void read(ByteBuffer into, long position) throws IOException {
+        FileChannel from = opened();
         long next = position;
         while (into.hasRemaining()) {
-            int read = channel.read(into, next);
+            int read = from.read(into, next);
             if (read < 0) {
                 throw new EOFException(file + " is cut short");
             }
@@ -53,7 +79,7 @@ public final class SpillFile implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (channel != null) {
             channel.close();
             Files.delete(file);

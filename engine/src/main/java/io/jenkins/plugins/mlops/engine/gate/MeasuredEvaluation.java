@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.gate;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.MetricValue;
+import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.metric.Classification;
@@ -214,7 +215,7 @@ final class MeasuredEvaluation {
         double[] counts = new double[rows];
         for (int b = 0; b < resamples; b++) {
             workspace.checkCancelled();
-            workspace.progress("resamples", b, resamples);
+            workspace.progress(new Progress("resamples", b, resamples, -1));
             bootstrap.draw(b, counts);
             for (Group group : groups) {
                 group.draw(b, counts);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.gate;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Column;
@@ -70,7 +71,7 @@ final class TableScan implements Closeable {
                 throw new BadInput(dataset.name() + ", row " + malformed.row() + " (line " + malformed.line() + "): "
                         + malformed.detail() + "; correct the file, since metrics without this row would be others");
             }
-            workspace.progress("bytes", reader.bytesRead(), reader.bytes());
+            workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
             for (Field field : fields) {
                 field.enter(first);
             }

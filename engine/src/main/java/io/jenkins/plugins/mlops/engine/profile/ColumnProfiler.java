@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
+import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Column;
 import io.jenkins.plugins.mlops.engine.data.ValueKind;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
@@ -26,6 +27,9 @@ final class ColumnProfiler {
     /** Of all occurrences that {@link #values} does not count; null as long as it counts all. */
     private Totals totals;
 
+    /** Null as long as there is no time, and of a classified column. */
+    private RowOrder order;
+
     private long rows;
     private long missing;
 
@@ -43,9 +47,13 @@ final class ColumnProfiler {
         return name;
     }
 
-    void add(Column column, int count) {
+    void add(Column column, Batch batch) {
         byte[] bytes = column.bytes();
+        int count = batch.rows();
         rows += count;
+        if (order != null) {
+            order.begin(count);
+        }
         for (int row = 0; row < count; row++) {
             int length = column.length(row);
             if (length < 0) {
@@ -57,18 +65,31 @@ final class ColumnProfiler {
             int entry = values.find(hash);
             if (entry >= 0) {
                 values.increment(entry);
+                if (order != null && values.type(entry).isTime()) {
+                    order.note(row, values.number(entry));
+                }
             } else {
-                addOther(column, row);
+                addOther(column, row, count);
             }
+        }
+        if (order != null) {
+            order.end(batch);
         }
     }
 
     /** Adds a value that is not in the table. */
-    private void addOther(Column column, int row) {
+    private void addOther(Column column, int row, int count) {
         byte[] bytes = column.bytes();
         int start = column.start(row);
         int length = column.length(row);
         ColumnType type = classifier.classify(column, row);
+        if (type.isTime() && !classified) {
+            if (order == null) {
+                order = new RowOrder();
+                order.begin(count);
+            }
+            order.note(row, classifier.number);
+        }
         if (type == ColumnType.STRING) {
             characters.of(bytes, start, length);
         } else {
@@ -94,7 +115,12 @@ final class ColumnProfiler {
         missing += count;
     }
 
-    void add(ColumnProfiler other) {
+    /**
+     * Adds the rows behind these.
+     *
+     * @param before how many rows of the table are before them, malformed ones included
+     */
+    void add(ColumnProfiler other, long before) {
         rows += other.rows;
         missing += other.missing;
         if (other.totals != null) {
@@ -102,6 +128,12 @@ final class ColumnProfiler {
         }
         values.add(other.values);
         trim();
+        if (other.order != null) {
+            if (order == null) {
+                order = new RowOrder();
+            }
+            order.add(other.order, before);
+        }
     }
 
     /** Lowers the number of values that are counted one by one. */
@@ -139,7 +171,7 @@ final class ColumnProfiler {
                         ? new Distinct(values.size(), 0)
                         : new Distinct(all.distinct(), HyperLogLog.RELATIVE_ERROR),
                 classified ? null : all.numberProfile(),
-                classified ? null : all.timeProfile(),
+                order == null ? null : all.timeProfile(order.profile()),
                 classified || type != ColumnType.STRING ? null : all.lengthProfile(),
                 classified ? null : top(),
                 classified || type != ColumnType.STRING ? null : all.characterProfile());

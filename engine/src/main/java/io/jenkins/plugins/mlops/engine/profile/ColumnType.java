@@ -13,5 +13,9 @@ public enum ColumnType {
     /** ISO 8601, with a time of day; includes dates. */
     TIMESTAMP,
     /** Anything. */
-    STRING
+    STRING;
+
+    boolean isTime() {
+        return this == DATE || this == TIMESTAMP;
+    }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Profiles a table, batch by batch. Profilers of the parts of a table can be added up: what is exact is then exactly
- * that of the whole, and what is estimated within its bound.
+ * Profiles a table, batch by batch. Profilers of the parts of a table can be added up, in its order and any grouping: what
+ * is exact is then exactly that of the whole, and what is estimated within its bound.
  */
 public final class DataProfiler {
     /** Different values that are counted one by one, per column of a table with up to {@link #FEW_COLUMNS}. */
@@ -58,14 +58,14 @@ public final class DataProfiler {
             int end = Math.min(from + step, columns.size());
             tasks.add(() -> {
                 for (int c = first; c < end; c++) {
-                    columns.get(c).add(batch.column(c), batch.rows());
+                    columns.get(c).add(batch.column(c), batch);
                 }
             });
         }
         return tasks;
     }
 
-    /** Adds the rows that another profiler has seen, which stays as it is. */
+    /** Adds the rows behind these, which another profiler has seen; that one stays as it is. */
     public void add(DataProfiler other) {
         List<String> names = new ArrayList<>();
         for (ColumnProfiler column : columns) {
@@ -82,7 +82,7 @@ public final class DataProfiler {
             if (same == null) {
                 column.addAbsent(other.rows);
             } else {
-                column.add(same);
+                column.add(same, rows + malformed);
             }
         }
         rows += other.rows;

@@ -1,50 +1,60 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
 import io.jenkins.plugins.mlops.engine.data.Column;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /**
  * Finds rows whose key, the values of one or several columns, has occurred before. Two keys are the same if their
  * values have the same bytes in the same order; missing equals missing and nothing else.
  *
- * <p>It keeps 128 bits of hash and the first row of every key, 32 to 64 bytes per different key, and no value. The
- * chance that it ever takes two different keys for one is below n² / 2^129 for n keys.
+ * <p>It keeps 128 bits of hash and the first row of every key, and no value. No repetition is ever overlooked; the chance
+ * that different keys are ever taken for the same is below n² / 2^129 for n keys.
+ *
+ * <p>Keys that do not fit in memory go to a file, in runs that are sorted by hash. At the end the hashes of one range after
+ * the other are read from all runs, the oldest run first, so that the first row with a key comes first.
  */
 public final class KeyIndex {
+    /** So many runs of a level are made one of the next. */
+    private static final int MOST_RUNS = 256;
+
     /**
-     * A row that repeats a key.
+     * Rows that repeat a key.
      *
-     * @param row      its number
-     * @param firstRow the number of the first row with the same key
+     * @param count how many
+     * @param first the numbers of the first of them, ascending
      */
-    public record Duplicate(long row, long firstRow) {}
+    public record Repetitions(long count, List<Long> first) {}
 
+    private final KeySpace space;
     private final int mostExamples;
-    private final List<Duplicate> examples = new ArrayList<>();
     private final Hash128 hash = new Hash128();
-    private long[] firsts = new long[1024];
-    private long[] seconds = new long[1024];
-    /** The first row with the key; 0: the slot is free. */
-    private long[] rows = new long[1024];
+    private final KeyTable table = new KeyTable();
+    /** The oldest first. */
+    private final List<KeyRun> runs = new ArrayList<>();
 
-    private int keys;
-    private long duplicates;
+    private long late;
+    /** The greatest first. */
+    private final Queue<Long> lateRows = new PriorityQueue<>(Comparator.reverseOrder());
 
-    /** @param mostExamples how many duplicates to remember */
-    public KeyIndex(int mostExamples) {
+    KeyIndex(KeySpace space, int mostExamples) {
+        this.space = space;
         this.mostExamples = mostExamples;
     }
 
     /**
      * Adds a row.
      *
-     * @param number  the row's number, from 1
+     * @param number  the row's number, from 1, higher than that of the row before
      * @param row     where it is in the columns
      * @param columns the key, in an order that is always the same; null: a column that the row does not have
-     * @return the number of the first row with the same key; 0 if this is the first
+     * @return whether an earlier row has the same key, as far as is known without the file
      */
-    public long add(long number, int row, Column... columns) {
+    public boolean add(long number, int row, Column... columns) throws IOException {
         hash.begin(0);
         for (Column column : columns) {
             if (column == null || column.isMissing(row)) {
@@ -53,62 +63,89 @@ public final class KeyIndex {
                 hash.append(column.bytes(), column.start(row), column.length(row));
             }
         }
-        int slot = slot(hash.first, hash.second);
-        if (rows[slot] != 0) {
-            duplicates++;
-            if (examples.size() < mostExamples) {
-                examples.add(new Duplicate(number, rows[slot]));
+        if (isFull() && space.file() != null) {
+            spill();
+        }
+        return table.add(hash.first, hash.second, number) != 0;
+    }
+
+    /** Whether there is no more memory for keys. */
+    public boolean isFull() {
+        return table.isFull() && table.slots() >= space.mostSlots();
+    }
+
+    /** Whether keys are in the file, so that {@link #finish} may tell more than {@link #add} did. */
+    public boolean isSpilled() {
+        return !runs.isEmpty();
+    }
+
+    /** The repetitions of which {@link #add} did not tell. Nothing may be added any more. */
+    public Repetitions finish() throws IOException {
+        if (isSpilled()) {
+            spill();
+            merge(runs, null);
+            runs.clear();
+        }
+        return new Repetitions(late, lateRows.stream().sorted().toList());
+    }
+
+    private void spill() throws IOException {
+        KeyRun run = KeyRun.reserve(space.file(), table.size(), 0);
+        table.sort();
+        run.append(table);
+        run.end();
+        table.clear(0);
+        runs.add(run);
+        for (int level = 0; isComplete(level); level++) {
+            List<KeyRun> last = runs.subList(runs.size() - MOST_RUNS, runs.size());
+            KeyRun merged = KeyRun.reserve(space.file(), length(last), level + 1);
+            merge(last, merged);
+            merged.end();
+            last.clear();
+            runs.add(merged);
+        }
+    }
+
+    private boolean isComplete(int level) {
+        return runs.size() >= MOST_RUNS && runs.get(runs.size() - MOST_RUNS).level() == level;
+    }
+
+    private static long length(List<KeyRun> runs) {
+        return runs.stream().mapToLong(KeyRun::length).sum();
+    }
+
+    /** @param into null: only repetitions are wanted */
+    private void merge(List<KeyRun> sources, KeyRun into) throws IOException {
+        long ranges = Math.max(1, 2 * length(sources) / space.mostSlots());
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(ranges - 1);
+        int buffer = (int) Math.min(KeyRun.MOST_BUFFER, space.share() / 4 / sources.size());
+        for (KeyRun source : sources) {
+            source.begin(buffer);
+        }
+        for (long range = 0; range < 1L << bits; range++) {
+            space.checkCancelled();
+            table.clear(bits);
+            for (KeyRun source : sources) {
+                while (source.hasNext() && (bits == 0 || source.first() >>> (Long.SIZE - bits) == range)) {
+                    if (table.add(source.first(), source.second(), source.row()) != 0) {
+                        repeats(source.row());
+                    }
+                    source.next();
+                }
             }
-            return rows[slot];
-        }
-        firsts[slot] = hash.first;
-        seconds[slot] = hash.second;
-        rows[slot] = number;
-        if (++keys > rows.length / 4 * 3) {
-            grow();
-        }
-        return 0;
-    }
-
-    /** Different keys. */
-    public long keys() {
-        return keys;
-    }
-
-    /** Rows whose key has occurred before: the rows that would have to go. */
-    public long duplicates() {
-        return duplicates;
-    }
-
-    /** The first duplicates. */
-    public List<Duplicate> examples() {
-        return List.copyOf(examples);
-    }
-
-    private int slot(long first, long second) {
-        int mask = rows.length - 1;
-        int slot = (int) first & mask;
-        while (rows[slot] != 0 && (firsts[slot] != first || seconds[slot] != second)) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
-    }
-
-    private void grow() {
-        long[] oldFirsts = firsts;
-        long[] oldSeconds = seconds;
-        long[] oldRows = rows;
-        int size = Math.multiplyExact(oldRows.length, 2);
-        firsts = new long[size];
-        seconds = new long[size];
-        rows = new long[size];
-        for (int i = 0; i < oldRows.length; i++) {
-            if (oldRows[i] != 0) {
-                int slot = slot(oldFirsts[i], oldSeconds[i]);
-                firsts[slot] = oldFirsts[i];
-                seconds[slot] = oldSeconds[i];
-                rows[slot] = oldRows[i];
+            if (into != null) {
+                table.sort();
+                into.append(table);
             }
+        }
+        table.clear(0);
+    }
+
+    private void repeats(long row) {
+        late++;
+        lateRows.add(row);
+        if (lateRows.size() > mostExamples) {
+            lateRows.poll();
         }
     }
 }

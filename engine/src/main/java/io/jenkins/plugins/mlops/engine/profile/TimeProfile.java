@@ -12,8 +12,9 @@ import java.time.temporal.ChronoUnit;
  * @param days        on how many different days, in UTC, there is a value; null in profiles of earlier releases
  * @param missingDays the days between the earliest and the latest without a value; null as above
  * @param longestGap  the most missing days in a row, the first of several; null if none is missing
+ * @param order       whether they rise or fall from row to row; null in profiles of earlier releases
  */
-public record TimeProfile(String min, String max, Long days, Long missingDays, Gap longestGap) {
+public record TimeProfile(String min, String max, Long days, Long missingDays, Gap longestGap, TimeOrder order) {
     /**
      * Days in a row without a value.
      *
@@ -23,14 +24,15 @@ public record TimeProfile(String min, String max, Long days, Long missingDays, G
      */
     public record Gap(String after, String before, long days) {}
 
-    static TimeProfile of(long minMicros, long maxMicros, boolean dates, Days days) {
+    static TimeProfile of(long minMicros, long maxMicros, boolean dates, Days days, TimeOrder order) {
         long count = days.count();
         return new TimeProfile(
                 text(minMicros, dates),
                 text(maxMicros, dates),
                 count,
                 day(maxMicros) - day(minMicros) + 1 - count,
-                days.longestGap());
+                days.longestGap(),
+                order);
     }
 
     /** Since 1970-01-01, in UTC. */

@@ -127,8 +127,8 @@ final class Totals {
     }
 
     /** Null if there is none. */
-    TimeProfile timeProfile() {
-        return earliest > latest ? null : TimeProfile.of((long) earliest, (long) latest, timestamps == 0, days);
+    TimeProfile timeProfile(TimeOrder order) {
+        return earliest > latest ? null : TimeProfile.of((long) earliest, (long) latest, timestamps == 0, days, order);
     }
 
     /** Of the values that are nothing but strings, empty ones aside; null if there is none. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.data.Column;
+import io.jenkins.plugins.mlops.engine.data.Literals;
 import io.jenkins.plugins.mlops.engine.data.Numeral;
 import io.jenkins.plugins.mlops.engine.data.ValueKind;
 import io.jenkins.plugins.mlops.engine.json.Json;
@@ -105,6 +106,16 @@ final class Cell {
     /** The exact value of what is a number. */
     BigDecimal decimal() {
         return new BigDecimal(text().strip());
+    }
+
+    /** Null if it is neither true nor false, in any case. */
+    Boolean truth() {
+        if (kind != ValueKind.BOOLEAN && kind != ValueKind.TEXT) {
+            return null;
+        }
+        return Literals.isTrue(bytes, start, length)
+                ? Boolean.TRUE
+                : Literals.isFalse(bytes, start, length) ? Boolean.FALSE : null;
     }
 
     String text() {

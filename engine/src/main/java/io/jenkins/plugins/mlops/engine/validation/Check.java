@@ -68,9 +68,18 @@ final class Check {
 
     /** A rule, that says how many rows may, or must, count. */
     static Check of(QualityRule rule, String column, Wording wording, Tally tally) {
-        String expected = rule.comparisons().stream().map(Comparison::toString).collect(Collectors.joining(" and "))
-                + (rule.percent() ? " percent" : "");
+        return of(rule, column, limit(rule), wording, tally);
+    }
+
+    /** @param expected what the contract asks for, in words */
+    static Check of(QualityRule rule, String column, String expected, Wording wording, Tally tally) {
         return new Check(rule.metric().key(), column, expected, wording, rule.path(), rule, tally);
+    }
+
+    /** How many rows a rule allows, in words: {@code mustBeLessThan 1 percent}. */
+    static String limit(QualityRule rule) {
+        return rule.comparisons().stream().map(Comparison::toString).collect(Collectors.joining(" and "))
+                + (rule.percent() ? " percent" : "");
     }
 
     /** A rule that cannot be executed. A text for people is listed, and nothing more. */
@@ -127,7 +136,39 @@ final class Check {
         long checked = wording.base() == Base.ROWS ? rows : values;
         long count = rule != null && rule.metric() == QualityRule.Metric.ROW_COUNT ? rows : tally.count();
         Verdict outcome = outcome(count, checked);
-        Map<String, Object> evidence = new TreeMap<>();
+        List<Example> examples = outcome == Verdict.FAIL ? tally.examples() : List.of();
+        return item(outcome, count, checked, message(outcome, count, checked), Map.of(), examples, onOutcome);
+    }
+
+    /**
+     * The item of a rule that may not be decided in some rows: it passes only if it would whatever they are.
+     *
+     * @param undecided these rows
+     * @param evidence  what the item says besides
+     */
+    Item item(long rows, Tally undecided, Map<String, Object> evidence, OnOutcome onOutcome) {
+        long count = tally.count();
+        Verdict outcome = outcome(count, rows);
+        String message = message(outcome, count, rows);
+        List<Example> examples = outcome == Verdict.FAIL ? tally.examples() : List.of();
+        if (outcome == Verdict.PASS && outcome(count + undecided.count(), rows) != Verdict.PASS) {
+            outcome = Verdict.INCONCLUSIVE;
+            examples = undecided.examples();
+            message += ", but " + undecided.count() + " more have a value that is not of the type that the rule needs"
+                    + shown(examples, undecided.count()) + "; " + wording.remedy();
+        }
+        return item(outcome, count, rows, message, evidence, examples, onOutcome);
+    }
+
+    private Item item(
+            Verdict outcome,
+            long count,
+            long checked,
+            String message,
+            Map<String, Object> more,
+            List<Example> examples,
+            OnOutcome onOutcome) {
+        Map<String, Object> evidence = new TreeMap<>(more);
         evidence.put("checked", checked);
         evidence.put("failed", count);
         if (checked > 0) {
@@ -145,28 +186,40 @@ final class Check {
                 column,
                 null,
                 outcome,
-                onOutcome.apply(rule == null ? Criticality.FAILURE : rule.criticality(), outcome),
+                onOutcome.apply(criticality(), outcome),
                 !percent ? (Object) count : checked == 0 ? null : (Object) (100.0 * count / checked),
                 expected,
-                message(outcome, count, checked),
+                message,
                 evidence,
-                outcome == Verdict.FAIL ? tally.examples() : List.of());
+                examples);
     }
 
     /** The item of a check for which there was nothing to look at. */
     Item noEvidence(String why, OnOutcome onOutcome) {
-        Criticality criticality = rule == null ? Criticality.FAILURE : rule.criticality();
+        return noEvidence(why, Map.of(), onOutcome);
+    }
+
+    /** @param more what the item says besides */
+    Item noEvidence(String why, Map<String, Object> more, OnOutcome onOutcome) {
+        Map<String, Object> evidence = new TreeMap<>(more);
+        if (path != null) {
+            evidence.put("path", path);
+        }
         return new Item(
                 name,
                 column,
                 null,
                 Verdict.NO_EVIDENCE,
-                onOutcome.apply(criticality, Verdict.NO_EVIDENCE),
+                onOutcome.apply(criticality(), Verdict.NO_EVIDENCE),
                 null,
                 expected,
                 about(column) + why,
-                path == null ? Map.of() : Map.of("path", path),
+                evidence,
                 List.of());
+    }
+
+    private Criticality criticality() {
+        return rule == null ? Criticality.FAILURE : rule.criticality();
     }
 
     private Verdict outcome(long count, long checked) {

@@ -4,12 +4,13 @@ import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Column;
-import io.jenkins.plugins.mlops.engine.profile.KeyIndex;
+import io.jenkins.plugins.mlops.engine.profile.KeySpace;
 import io.jenkins.plugins.mlops.engine.validation.Check.Base;
 import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
 import io.jenkins.plugins.mlops.engine.validation.contract.Property;
 import io.jenkins.plugins.mlops.engine.validation.contract.QualityRule;
 import io.jenkins.plugins.mlops.engine.validation.contract.QualityRule.Metric;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,7 @@ final class ColumnChecks {
     private final Cell cell = new Cell();
     private final Supplier<String> text = cell::text;
     private final Memo memo;
-    private final KeyIndex seen;
+    private final Repetitions repetitions;
     private long rows;
     private long values;
 
@@ -59,6 +60,7 @@ final class ColumnChecks {
      * @param secret   whether its values must not be shown
      * @param isKey    whether it alone is the primary key
      * @param contract the contract's path, for messages
+     * @param space    for the values that must differ
      */
     ColumnChecks(
             Property property,
@@ -67,7 +69,8 @@ final class ColumnChecks {
             boolean isKey,
             Samples samples,
             OnOutcome onOutcome,
-            String contract) {
+            String contract,
+            KeySpace space) {
         this.property = property;
         this.column = column;
         quoted = "'" + column + "'";
@@ -75,15 +78,14 @@ final class ColumnChecks {
         this.samples = samples;
         this.onOutcome = onOutcome;
         type = new TypeTests(property, contract);
-        listedAsMissing = new LiteralSet(property.quality().stream()
-                .filter(rule -> rule.metric() == Metric.MISSING_VALUES)
-                .flatMap(rule -> rule.missingValues().stream())
-                .toList());
+        listedAsMissing = LiteralSet.missing(property);
         boolean costly = compile(isKey);
         property.quality().forEach(this::compile);
         boolean ofMany = property.quality().stream().anyMatch(rule -> rule.metric() == Metric.INVALID_VALUES);
         memo = costly || ofMany ? new Memo() : null;
-        seen = againstRepeated.isEmpty() ? null : new KeyIndex(0);
+        repetitions = againstRepeated.isEmpty()
+                ? null
+                : new Repetitions(againstRepeated.stream().map(Check::tally).toList(), space);
     }
 
     /** The checks that are no quality rules; returns whether one of them is costly. */
@@ -157,6 +159,9 @@ final class ColumnChecks {
             case DUPLICATE_VALUES -> againstRepeated.add(check(rule, "rows that repeat an earlier "));
             case INVALID_VALUES ->
                 againstValues.add(new ValueCheck(check(rule, "rows with an invalid "), validity(rule), false));
+            case ROW_RULE -> {
+                // It is about the row, so that RowChecks have it.
+            }
             default -> check(rule, "rows with or without ");
         }
     }
@@ -220,7 +225,9 @@ final class ColumnChecks {
                     }
                 } else {
                     value(number);
-                    repeated(number, row, column);
+                    if (repetitions != null) {
+                        repetitions.add(number, row, text, column);
+                    }
                 }
             }
         }
@@ -253,15 +260,10 @@ final class ColumnChecks {
         return broken;
     }
 
-    private void repeated(long number, int row, Column column) {
-        if (seen != null && seen.add(number, row, column) != 0) {
-            for (Check check : againstRepeated) {
-                check.tally().add(number, text);
-            }
+    List<Item> items() throws IOException {
+        if (repetitions != null) {
+            repetitions.finish();
         }
-    }
-
-    List<Item> items() {
         List<Item> items = new ArrayList<>();
         for (Check check : checks) {
             items.add(check.item(rows, values, onOutcome));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Format;
+import io.jenkins.plugins.mlops.engine.profile.KeySpace;
 import io.jenkins.plugins.mlops.engine.validation.Check.Base;
 import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
 import io.jenkins.plugins.mlops.engine.validation.contract.LogicalType;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.mlops.engine.validation.contract.Property;
 import io.jenkins.plugins.mlops.engine.validation.contract.QualityRule;
 import io.jenkins.plugins.mlops.engine.validation.contract.QualityRule.Metric;
 import io.jenkins.plugins.mlops.engine.validation.contract.SchemaObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,12 +49,14 @@ final class ContractChecks {
     private final Samples samples;
     private final OnOutcome onOutcome;
     private final String contract;
+    private final KeySpace space;
 
     private final Map<String, Integer> header = new HashMap<>();
     private List<String> columns = List.of();
     private final List<Part> parts = new ArrayList<>();
     private final List<Part> all = new ArrayList<>();
     private final List<KeyChecks> keys = new ArrayList<>();
+    private final RowChecks rowRules;
     private final List<Check> rowCounts = new ArrayList<>();
     private final List<Item> obstacles = new ArrayList<>();
     private Map<String, String> byLetters;
@@ -62,6 +66,7 @@ final class ContractChecks {
      * @param contract the contract's path, for messages
      * @param data     the data's path, for messages
      * @param columns  the columns known by now
+     * @param space    for the keys that must differ
      */
     ContractChecks(
             SchemaObject object,
@@ -71,7 +76,8 @@ final class ContractChecks {
             List<String> columns,
             Secrets secrets,
             Samples samples,
-            OnOutcome onOutcome) {
+            OnOutcome onOutcome,
+            KeySpace space) {
         this.object = object;
         this.contract = contract;
         this.data = data;
@@ -79,6 +85,8 @@ final class ContractChecks {
         this.secrets = secrets;
         this.samples = samples;
         this.onOutcome = onOutcome;
+        this.space = space;
+        rowRules = new RowChecks(contract, format == Format.JSONL, secrets, samples, onOutcome);
         List<Property> key = object.properties().stream()
                 .filter(Property::primaryKey)
                 .sorted(Comparator.comparingInt(property ->
@@ -95,7 +103,7 @@ final class ContractChecks {
             String expected = "values in every row that differ together";
             Tally tally = new Tally(samples, key.stream().anyMatch(this::isSecret));
             Check check = Check.of("primaryKey", names, expected, wording, object.path(), tally);
-            keys.add(new KeyChecks(check, key.stream().map(this::top).toList(), true));
+            keys.add(new KeyChecks(check, key.stream().map(this::top).toList(), true, space));
         }
         object.quality().forEach(this::rule);
         require(columns);
@@ -118,9 +126,11 @@ final class ContractChecks {
                     .filter(known::contains)
                     .findFirst()
                     .orElse(ref.names().get(0));
-            part = new Leaf(ref, new ColumnChecks(property, column, secret, isKey, samples, onOutcome, contract));
+            part = new Leaf(
+                    ref, new ColumnChecks(property, column, secret, isKey, samples, onOutcome, contract, space));
         }
         all.add(part);
+        rowRules.declare(property, ref);
         return part;
     }
 
@@ -143,6 +153,8 @@ final class ContractChecks {
     private void rule(QualityRule rule) {
         if (rule.obstacle() != null) {
             obstacles.add(Check.obstacle(rule, null, rule.obstacle(), onOutcome));
+        } else if (RowChecks.has(rule)) {
+            rowRules.add(rule);
         } else if (rule.metric() == Metric.ROW_COUNT) {
             Wording wording = new Wording(Base.ROWS, "rows", "bring other data, or correct the contract");
             rowCounts.add(Check.of(rule, null, wording, new Tally(samples, false)));
@@ -162,7 +174,7 @@ final class ContractChecks {
             String names = rule.properties().isEmpty() ? null : String.join(", ", rule.properties());
             String counted = "rows that repeat an earlier one" + (names == null ? "" : " in " + names);
             Wording wording = new Wording(Base.ROWS, counted, Check.CORRECT);
-            keys.add(new KeyChecks(Check.of(rule, names, wording, new Tally(samples, secret)), refs, false));
+            keys.add(new KeyChecks(Check.of(rule, names, wording, new Tally(samples, secret)), refs, false, space));
         }
     }
 
@@ -182,6 +194,7 @@ final class ContractChecks {
             }
         }
         keys.forEach(key -> key.bind(header));
+        rowRules.bind(header);
         if (format != Format.JSONL) {
             requireOneOf();
         }
@@ -210,6 +223,7 @@ final class ContractChecks {
         rows += batch.rows();
         List<Runnable> tasks = new ArrayList<>();
         keys.forEach(key -> tasks.add(() -> key.add(batch)));
+        tasks.addAll(rowRules.tasks(batch));
         parts.forEach(part -> tasks.add(() -> add(part, batch, null)));
         return tasks;
     }
@@ -224,13 +238,18 @@ final class ContractChecks {
     }
 
     /** @throws BadInput if the contract is for other columns */
-    List<Item> items() {
+    List<Item> items() throws IOException {
         requireOneOf();
         List<Item> items = new ArrayList<>();
         rowCounts.forEach(check -> items.add(check.item(rows, rows, onOutcome)));
-        keys.forEach(key -> items.add(key.item(onOutcome)));
+        for (KeyChecks key : keys) {
+            items.add(key.item(onOutcome));
+        }
+        items.addAll(rowRules.items());
         items.addAll(obstacles);
-        parts.forEach(part -> items(part, items));
+        for (Part part : parts) {
+            items(part, items);
+        }
         List<String> unknown = unknown();
         if (!unknown.isEmpty() && !parts.isEmpty()) {
             items.add(new Item(
@@ -250,10 +269,10 @@ final class ContractChecks {
 
     /** Whether the contract demands nothing of the data. */
     boolean isEmpty() {
-        return parts.isEmpty() && keys.isEmpty() && rowCounts.isEmpty() && obstacles.isEmpty();
+        return parts.isEmpty() && keys.isEmpty() && rowRules.isEmpty() && rowCounts.isEmpty() && obstacles.isEmpty();
     }
 
-    private void items(Part part, List<Item> items) {
+    private void items(Part part, List<Item> items) throws IOException {
         if (!isBound(part)) {
             items.add(missing(part));
         }
@@ -261,7 +280,9 @@ final class ContractChecks {
             items.addAll(leaf.checks().items());
         } else if (part instanceof Group group) {
             items.addAll(group.checks().items());
-            group.parts().forEach(child -> items(child, items));
+            for (Part child : group.parts()) {
+                items(child, items);
+            }
         }
     }
 

@@ -88,8 +88,7 @@ final class DriftChecks implements Closeable {
                 Validation.dataset("reference", path, request.format(), workspace),
                 request.drift(),
                 secrets::include,
-                workspace.scratch().resolve("reference-numbers"),
-                workspace::checkCancelled);
+                workspace);
     }
 
     /** @throws BadInput if it cannot be read, or is not of the data of that digest */

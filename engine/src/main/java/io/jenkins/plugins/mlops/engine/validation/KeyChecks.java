@@ -4,7 +4,8 @@ import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Column;
-import io.jenkins.plugins.mlops.engine.profile.KeyIndex;
+import io.jenkins.plugins.mlops.engine.profile.KeySpace;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class KeyChecks {
     private final Check check;
     private final List<ColumnRef> columns;
     private final boolean needsValues;
-    private final KeyIndex seen = new KeyIndex(0);
+    private final Repetitions repetitions;
     private long rows;
 
     /**
@@ -23,10 +24,11 @@ final class KeyChecks {
      * @param needsValues whether a row that lacks one of the values breaks the check, too; else missing values are like
      *                    each other
      */
-    KeyChecks(Check check, List<ColumnRef> columns, boolean needsValues) {
+    KeyChecks(Check check, List<ColumnRef> columns, boolean needsValues, KeySpace space) {
         this.check = check;
         this.columns = columns;
         this.needsValues = needsValues;
+        repetitions = new Repetitions(List.of(check.tally()), space);
     }
 
     void add(Batch batch) {
@@ -36,9 +38,9 @@ final class KeyChecks {
             long number = batch.number(row);
             if (needsValues && lacksOne(key, row)) {
                 check.tally().add(number);
-            } else if (seen.add(number, row, columns.isEmpty() ? trimmed(key, row) : key) != 0) {
+            } else {
                 int here = row;
-                check.tally().add(number, () -> text(key, here));
+                repetitions.add(number, row, () -> text(key, here), columns.isEmpty() ? trimmed(key, row) : key);
             }
         }
     }
@@ -80,7 +82,8 @@ final class KeyChecks {
         columns.forEach(column -> column.bind(header));
     }
 
-    Item item(OnOutcome onOutcome) {
+    Item item(OnOutcome onOutcome) throws IOException {
+        repetitions.finish();
         for (ColumnRef column : columns) {
             if (!column.isBound()) {
                 return check.noEvidence(

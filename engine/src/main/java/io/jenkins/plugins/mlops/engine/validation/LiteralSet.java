@@ -1,6 +1,8 @@
 package io.jenkins.plugins.mlops.engine.validation;
 
 import io.jenkins.plugins.mlops.engine.validation.contract.Literal;
+import io.jenkins.plugins.mlops.engine.validation.contract.Property;
+import io.jenkins.plugins.mlops.engine.validation.contract.QualityRule.Metric;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,14 @@ final class LiteralSet {
                 numbers.add(normal(literal.number()));
             }
         }
+    }
+
+    /** The values that the rules of a property list as missing. */
+    static LiteralSet missing(Property property) {
+        return new LiteralSet(property.quality().stream()
+                .filter(rule -> rule.metric() == Metric.MISSING_VALUES)
+                .flatMap(rule -> rule.missingValues().stream())
+                .toList());
     }
 
     boolean isEmpty() {

@@ -208,6 +208,9 @@ final class ObjectChecks {
                     onOutcome));
         }
         for (QualityRule rule : property.quality()) {
+            if (RowChecks.has(rule)) {
+                continue;
+            }
             String obstacle =
                     rule.obstacle() == null ? "it is about an object; say it of its properties" : rule.obstacle();
             items.add(Check.obstacle(rule, column(), obstacle, onOutcome));

@@ -2,7 +2,6 @@ package io.jenkins.plugins.mlops.engine.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.mlops.engine.BadInput;
-import io.jenkins.plugins.mlops.engine.data.Literals;
 import io.jenkins.plugins.mlops.engine.data.ValueKind;
 import io.jenkins.plugins.mlops.engine.validation.contract.Limit;
 import io.jenkins.plugins.mlops.engine.validation.contract.LogicalType;
@@ -73,7 +72,7 @@ final class TypeTests {
                 case STRING -> cell -> cell.kind() == ValueKind.TEXT || cell.kind() == ValueKind.STRING;
                 case NUMBER -> Cell::isNumber;
                 case INTEGER -> TypeTests::isInteger;
-                case BOOLEAN -> TypeTests::isBoolean;
+                case BOOLEAN -> cell -> cell.truth() != null;
                 default -> cell -> NestedTest.isType(cell.json(), logical);
             };
             given.limits().forEach(this::numberLimit);
@@ -104,7 +103,8 @@ final class TypeTests {
         return obstacles;
     }
 
-    private static TimeReader times(LogicalType type, TypeOptions options, String contract) {
+    /** @throws BadInput if the options' format or time zone is none */
+    static TimeReader times(LogicalType type, TypeOptions options, String contract) {
         try {
             return new TimeReader(type, options.format(), options.timezone(), options.defaultTimezone());
         } catch (IllegalArgumentException e) {
@@ -312,13 +312,6 @@ final class TypeTests {
         return number.signum() == 0
                 || (Math.abs((long) number.scale()) <= LARGEST_SCALE
                         && number.remainder(divisor).signum() == 0);
-    }
-
-    private static boolean isBoolean(Cell cell) {
-        return cell.kind() == ValueKind.BOOLEAN
-                || (cell.kind() == ValueKind.TEXT
-                        && (Literals.isTrue(cell.bytes(), cell.start(), cell.length())
-                                || Literals.isFalse(cell.bytes(), cell.start(), cell.length())));
     }
 
     private static BigInteger[] signed(int bits) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Operation;
+import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
+import io.jenkins.plugins.mlops.engine.profile.KeySpace;
 import io.jenkins.plugins.mlops.engine.profile.Pass;
 import io.jenkins.plugins.mlops.engine.validation.Check.Base;
 import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
@@ -86,7 +88,9 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
         DriftChecks.Found drift;
         HistoryChecks historyChecks =
                 new HistoryChecks(request, past, onOutcome, workspace.clock().instant());
-        try (DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
+        List<Item> contractItems = List.of();
+        try (KeySpace space = new KeySpace(workspace.scratch().resolve("keys"), workspace::checkCancelled);
+                DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
                 DataReader reader = dataset.open(workspace::checkCancelled)) {
             Samples samples = new Samples(request.maxExamples(), reader::place);
             malformed = malformedRows(samples);
@@ -99,7 +103,8 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
                         reader.columns(),
                         secrets,
                         samples,
-                        onOutcome);
+                        onOutcome,
+                        space);
             }
             Pass pass = new Pass(reader);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
@@ -108,11 +113,14 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
                     malformed.tally().add(row.row(), row::detail);
                 }
                 rows += batch.rows();
-                workspace.progress("bytes", reader.bytesRead(), reader.bytes());
+                workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
             }
             data = reader.content();
             profile = profiler.profile(data);
             drift = driftChecks.judge(profile);
+            if (checks != null) {
+                contractItems = checks.items();
+            }
         }
         History.Found history = historyChecks.judge(profile);
         boolean isCompared = drift.report() != null || history.report() != null;
@@ -122,7 +130,7 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
         if (checks == null && !isCompared) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
         } else if (checks != null) {
-            items.addAll(checks.items());
+            items.addAll(contractItems);
             notices.addAll(contract.notices());
             if (checks.isEmpty() && !isCompared) {
                 notices.add(request.contract() + " demands nothing of '" + object.name()

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.workspace;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.CancelledException;
+import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import java.io.File;
@@ -157,8 +158,8 @@ public final class DirectoryWorkspace implements Workspace {
     }
 
     @Override
-    public void progress(String unit, long done, long total) {
-        listener.progress(unit, done, total);
+    public void progress(Progress progress) {
+        listener.progress(progress);
     }
 
     @Override

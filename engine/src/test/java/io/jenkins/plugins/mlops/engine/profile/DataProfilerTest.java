@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.profile.NumberProfile.Bin;
+import io.jenkins.plugins.mlops.engine.profile.TimeOrder.Direction;
 import io.jenkins.plugins.mlops.engine.profile.TimeProfile.Gap;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.io.ByteArrayInputStream;
@@ -17,15 +18,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -119,7 +116,13 @@ class DataProfilerTest {
                 List.of(new ValueCount("äb", 2), new ValueCount("", 1)), s.top().values());
         assertNull(s.numbers());
         assertEquals(
-                new TimeProfile("2023-03-01", "2025-01-01", 3L, 670L, new Gap("2023-03-01", "2024-02-29", 364)),
+                new TimeProfile(
+                        "2023-03-01",
+                        "2025-01-01",
+                        3L,
+                        670L,
+                        new Gap("2023-03-01", "2024-02-29", 364),
+                        new TimeOrder(Direction.UNORDERED, 1, 2L, 1, 5L)),
                 profile.columns().get(2).times());
         assertEquals(
                 new TimeProfile(
@@ -127,7 +130,8 @@ class DataProfilerTest {
                         "2024-01-01T10:00:00Z",
                         2L,
                         19_723L,
-                        new Gap("1969-12-31", "2024-01-01", 19_723)),
+                        new Gap("1969-12-31", "2024-01-01", 19_723),
+                        new TimeOrder(Direction.DESCENDING, 1, 2L, 0, null)),
                 profile.columns().get(3).times());
     }
 
@@ -168,119 +172,38 @@ class DataProfilerTest {
         assertEquals(7_700_000, open.columns().get(0).numbers().min());
     }
 
-    @Test
-    void partsInAnyGroupingMakeTheProfileOfTheWhole() throws IOException {
-        Random random = new Random(21);
-        for (int round = 0; round < 8; round++) {
-            List<String> rows = rows(random, round % 2 == 0 ? 300 : 6000);
-            DataProfile whole = profiler(rows).profile(NO_FILE);
-            List<DataProfiler> parts = new ArrayList<>();
-            for (int from = 0; from < rows.size(); ) {
-                int to = Math.min(rows.size(), from + 1 + random.nextInt(rows.size() / 2));
-                parts.add(profiler(rows.subList(from, to)));
-                from = to;
-            }
-            Collections.shuffle(parts, random);
-            while (parts.size() > 1) {
-                DataProfiler last = parts.remove(parts.size() - 1);
-                parts.get(random.nextInt(parts.size())).add(last);
-            }
-            DataProfile merged = parts.get(0).profile(NO_FILE);
-            assertEquals(exact(whole), exact(merged));
-            for (int c = 0; c < whole.columns().size(); c++) {
-                check(whole.columns().get(c), merged.columns().get(c), rows, c);
-            }
+    /** Values are separated by blanks; _ is missing. The columns: direction, earlier, its first row, later, its first row. */
+    @ParameterizedTest
+    @CsvSource({
+        "1970-01-01 1970-01-01T00:00Z, CONSTANT, 0, , 0, ",
+        "1970-01-01 _ 1970-01-01 1970-01-02 1970-01-02, ASCENDING, 0, , 1, 4",
+        "1970-01-01T01:00+02 1969-12-31T22:59:59.999999, DESCENDING, 1, 2, 0, ",
+        "2024-01-02 x 7 2024-01-01 2024-01-01T00:00:00.000001 1970-01-01 2024-01-03 _ 2024-01-04, "
+                + "UNORDERED, 2, 4, 3, 5",
+    })
+    void theOrderOfTimesIsThatOfTheRows(
+            String values, Direction direction, long earlier, Long firstEarlier, long later, Long firstLater)
+            throws IOException {
+        String text = "c,d\n" + values.replace("_", "").replace(" ", ",\n") + ",\n";
+        TimeOrder expected = new TimeOrder(direction, earlier, firstEarlier, later, firstLater);
+        assertEquals(expected, order(text));
+        // As many others that the column's most frequent values are no longer all of them.
+        StringBuilder more = new StringBuilder("c,d\n");
+        for (int i = 0; i < 20_000; i++) {
+            more.append(i).append(",\n");
         }
+        TimeOrder moved = order(more + text.substring(4));
+        assertEquals(
+                new TimeOrder(direction, earlier, behind(firstEarlier, 20_000), later, behind(firstLater, 20_000)),
+                moved);
     }
 
-    /** All but what is estimated. */
-    private static DataProfile exact(DataProfile profile) {
-        List<ColumnProfile> columns = new ArrayList<>();
-        for (ColumnProfile c : profile.columns()) {
-            NumberProfile n = c.numbers();
-            columns.add(new ColumnProfile(
-                    c.name(),
-                    c.classified(),
-                    c.type(),
-                    c.rows(),
-                    c.missing(),
-                    c.empty(),
-                    c.exceptions(),
-                    c.distinct(),
-                    n == null
-                            ? null
-                            : new NumberProfile(
-                                    n.count(),
-                                    n.nonFinite(),
-                                    n.zeros(),
-                                    n.negatives(),
-                                    n.min(),
-                                    n.max(),
-                                    n.mean(),
-                                    n.standardDeviation(),
-                                    null,
-                                    n.skewness(),
-                                    n.histogram(),
-                                    null),
-                    c.times(),
-                    c.lengths(),
-                    c.top() != null && c.top().error() == 0 ? c.top() : null,
-                    c.characters()));
-        }
-        return new DataProfile(1, profile.data(), profile.rows(), profile.malformedRows(), columns);
+    private static Long behind(Long row, long before) {
+        return row == null ? null : (Long) (before + row);
     }
 
-    private static void check(ColumnProfile whole, ColumnProfile merged, List<String> rows, int column) {
-        List<String> values =
-                rows.stream().map(row -> row.split(",", -1)[column]).toList();
-        Map<String, Long> counts =
-                values.stream().collect(Collectors.groupingBy(value -> value, Collectors.counting()));
-        for (ColumnProfile profile : List.of(whole, merged)) {
-            for (ValueCount value : profile.top().values()) {
-                long truth = counts.get(value.value());
-                assertTrue(value.count() <= truth
-                        && truth <= value.count() + profile.top().error());
-            }
-        }
-        if (merged.numbers() == null) {
-            return;
-        }
-        double[] numbers = values.stream()
-                .filter(value -> !value.isEmpty())
-                .mapToDouble(Double::parseDouble)
-                .sorted()
-                .toArray();
-        Quantiles quantiles = merged.numbers().quantiles();
-        for (int i = 0; i <= 100; i++) {
-            double percentile = quantiles.percentiles().get(i);
-            int below = 0;
-            int upTo = 0;
-            for (double number : numbers) {
-                below += number < percentile ? 1 : 0;
-                upTo += number <= percentile ? 1 : 0;
-            }
-            double n = numbers.length;
-            assertTrue(below / n <= i / 100.0 + quantiles.rankError() + 1e-12, i + " %");
-            assertTrue(upTo / n >= i / 100.0 - quantiles.rankError() - 1e-12, i + " %");
-        }
-    }
-
-    private static List<String> rows(Random random, int count) {
-        List<String> rows = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            rows.add(random.nextInt(40)
-                    + ","
-                    + random.nextGaussian() * Math.pow(10, random.nextInt(12))
-                    + ","
-                    + (random.nextInt(9) == 0 ? "" : "s" + (int) Math.pow(20_000, random.nextDouble()))
-                    + ","
-                    + (1900 + random.nextInt(200))
-                    + "-0"
-                    + (1 + random.nextInt(9))
-                    + "-1"
-                    + random.nextInt(10));
-        }
-        return rows;
+    private TimeOrder order(String text) throws IOException {
+        return profile("x.csv", text, c -> false).columns().get(0).times().order();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.registry;
 import io.jenkins.plugins.mlops.engine.Actor;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
@@ -100,7 +101,7 @@ final class Samples {
             public void log(String line) {}
 
             @Override
-            public void progress(String unit, long done, long total) {}
+            public void progress(Progress progress) {}
 
             @Override
             public boolean cancelled() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.workspace;
 
+import io.jenkins.plugins.mlops.engine.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public final class TestWorkspaces {
         }
 
         @Override
-        public void progress(String unit, long done, long total) {}
+        public void progress(Progress progress) {}
 
         @Override
         public boolean cancelled() {

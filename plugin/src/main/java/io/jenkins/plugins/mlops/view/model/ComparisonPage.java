@@ -3,7 +3,7 @@ package io.jenkins.plugins.mlops.view.model;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.mlops.engine.metric.Metric;
-import io.jenkins.plugins.mlops.view.Format;
+import io.jenkins.plugins.mlops.engine.presentation.Format;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

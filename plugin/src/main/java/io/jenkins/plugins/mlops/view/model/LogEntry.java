@@ -2,10 +2,10 @@ package io.jenkins.plugins.mlops.view.model;
 
 import io.jenkins.plugins.mlops.engine.Actor;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.engine.registry.Evidence;
 import io.jenkins.plugins.mlops.engine.registry.LogRecord;
 import io.jenkins.plugins.mlops.view.BuildLink;
-import io.jenkins.plugins.mlops.view.Format;
 import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;

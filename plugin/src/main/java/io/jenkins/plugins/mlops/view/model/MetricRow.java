@@ -2,7 +2,7 @@ package io.jenkins.plugins.mlops.view.model;
 
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.metric.Metric;
-import io.jenkins.plugins.mlops.view.Format;
+import io.jenkins.plugins.mlops.engine.presentation.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

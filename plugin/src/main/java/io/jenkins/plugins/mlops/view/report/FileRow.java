@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlops.view.report;
 
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
-import io.jenkins.plugins.mlops.view.Format;
+import io.jenkins.plugins.mlops.engine.presentation.Format;
 import java.util.List;
 
 /** A file, or what stands for several, with its size and digest. */

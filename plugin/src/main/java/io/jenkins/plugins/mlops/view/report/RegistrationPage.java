@@ -1,10 +1,10 @@
 package io.jenkins.plugins.mlops.view.report;
 
 import hudson.model.Run;
+import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.record.RecordedReport;
-import io.jenkins.plugins.mlops.view.Format;
 import io.jenkins.plugins.mlops.view.Page;
 import java.util.List;
 import org.kohsuke.stapler.Stapler;

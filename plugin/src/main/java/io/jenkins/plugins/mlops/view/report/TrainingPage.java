@@ -1,12 +1,13 @@
 package io.jenkins.plugins.mlops.view.report;
 
 import hudson.model.Run;
+import io.jenkins.plugins.mlops.engine.presentation.Format;
+import io.jenkins.plugins.mlops.engine.presentation.MetricRow;
 import io.jenkins.plugins.mlops.engine.training.CodeState;
 import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.Chart;
 import io.jenkins.plugins.mlops.view.CurveGroup;
-import io.jenkins.plugins.mlops.view.Format;
 import io.jenkins.plugins.mlops.view.Page;
 import java.util.LinkedHashMap;
 import java.util.List;

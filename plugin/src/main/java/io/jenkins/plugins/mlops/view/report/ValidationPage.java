@@ -8,6 +8,11 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
+import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
+import io.jenkins.plugins.mlops.engine.presentation.ColumnRow;
+import io.jenkins.plugins.mlops.engine.presentation.DriftRow;
+import io.jenkins.plugins.mlops.engine.presentation.Format;
+import io.jenkins.plugins.mlops.engine.presentation.HistoryRow;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.validation.ColumnSummary;
@@ -19,7 +24,6 @@ import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import io.jenkins.plugins.mlops.engine.validation.history.JudgedSeries;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.BuildLink;
-import io.jenkins.plugins.mlops.view.Format;
 import io.jenkins.plugins.mlops.view.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -282,7 +286,11 @@ public final class ValidationPage extends ReportPage {
             int wanted = Integer.parseInt(position);
             try {
                 ColumnProfile profile = read(files, report, wanted);
-                return new ColumnPage(ValidationPage.this, profile, before(profile.name()));
+                ColumnProfile before = before(profile.name());
+                return new ColumnPage(
+                        ValidationPage.this,
+                        new ColumnDetail(profile),
+                        before == null ? null : new ColumnDetail(before));
             } catch (IOException | BadInput e) {
                 return new UnreadableColumn(ValidationPage.this, name(wanted), Unreadable.reason(getRun(), e));
             }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.mlops.view.retraining;
 
 import hudson.model.Job;
+import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.engine.retraining.Decision;
 import io.jenkins.plugins.mlops.engine.retraining.Outcome;
 import io.jenkins.plugins.mlops.engine.retraining.Reason;
 import io.jenkins.plugins.mlops.home.BuildName;
 import io.jenkins.plugins.mlops.view.BuildLink;
-import io.jenkins.plugins.mlops.view.Format;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

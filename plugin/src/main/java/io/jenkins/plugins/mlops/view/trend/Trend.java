@@ -6,7 +6,7 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
-import io.jenkins.plugins.mlops.view.Format;
+import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.view.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -9,11 +9,13 @@ import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.ColumnType;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.KeyIndex;
+import io.jenkins.plugins.mlops.engine.profile.KeySpace;
 import io.jenkins.plugins.mlops.engine.profile.NumberProfile;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,22 +74,27 @@ public final class ContractProposal {
         return new ContractProposal(dataset, profile, unique(dataset, profile, cancellation)).write(name);
     }
 
-    /** Of the columns that may be keys, those without a value that occurs twice. */
+    /** Of the columns that may be keys, those without a value that occurs twice, as far as memory allows to say so. */
     private static Set<String> unique(Dataset dataset, DataProfile profile, Content.Cancellation cancellation)
             throws IOException {
+        KeySpace space = KeySpace.inMemory();
         Map<Integer, KeyIndex> candidates = new LinkedHashMap<>();
         for (int i = 0; i < profile.columns().size(); i++) {
             if (mayBeKey(profile.columns().get(i), profile.rows())) {
-                candidates.put(i, new KeyIndex(0));
+                candidates.put(i, space.index(0));
             }
         }
         if (!candidates.isEmpty()) {
             try (DataReader reader = dataset.open(cancellation)) {
                 for (Batch batch = reader.next(); batch != null && !candidates.isEmpty(); batch = reader.next()) {
-                    Batch rows = batch;
-                    candidates
-                            .entrySet()
-                            .removeIf(candidate -> repeats(rows, candidate.getKey(), candidate.getValue()));
+                    for (Iterator<Map.Entry<Integer, KeyIndex>> i =
+                                    candidates.entrySet().iterator();
+                            i.hasNext(); ) {
+                        Map.Entry<Integer, KeyIndex> candidate = i.next();
+                        if (mayRepeat(batch, candidate.getKey(), candidate.getValue())) {
+                            i.remove();
+                        }
+                    }
                 }
             }
         }
@@ -96,12 +103,12 @@ public final class ContractProposal {
         return unique;
     }
 
-    private static boolean repeats(Batch batch, int column, KeyIndex seen) {
+    private static boolean mayRepeat(Batch batch, int column, KeyIndex seen) throws IOException {
         if (column >= batch.columns()) {
             return batch.rows() > 0;
         }
         for (int row = 0; row < batch.rows(); row++) {
-            if (seen.add(batch.number(row), row, batch.column(column)) != 0) {
+            if (seen.isFull() || seen.add(batch.number(row), row, batch.column(column))) {
                 return true;
             }
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.validation.contract;
 
 import com.google.re2j.Pattern;
 import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.validation.rule.RowRule;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param validValues   the only valid values; null: not limited
  * @param pattern       what valid values match; null: anything
  * @param properties    the key of which duplicates are counted; empty: of a property its values, of an object the rows
+ * @param rowRule       what each row must keep; null but for {@link Metric#ROW_RULE}
  */
 public record QualityRule(
         String path,
@@ -30,7 +32,8 @@ public record QualityRule(
         List<Literal> missingValues,
         List<Literal> validValues,
         Pattern pattern,
-        List<String> properties) {
+        List<String> properties,
+        RowRule rowRule) {
     /** What a rule counts. */
     public enum Metric {
         NULL_VALUES("nullValues"),
@@ -38,6 +41,8 @@ public record QualityRule(
         INVALID_VALUES("invalidValues"),
         DUPLICATE_VALUES("duplicateValues"),
         ROW_COUNT("rowCount"),
+        /** Rows that break a condition on their columns. */
+        ROW_RULE("rowRule"),
         /** A metric that is not in the library. */
         UNKNOWN("library"),
         TEXT("text"),

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.mlops.engine.validation.drift;
 
+import io.jenkins.plugins.mlops.engine.Progress;
+import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
-import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /** What data is compared with: a profile, and all numbers if the data itself was read. */
@@ -43,22 +43,19 @@ public final class ReferenceTable implements Closeable {
      * Reads data, once.
      *
      * @param classified tells of a column whether its values must not be shown
-     * @param spill      a file that does not exist, for numbers that do not fit in memory
      */
     public static ReferenceTable read(
-            String name,
-            Dataset data,
-            DriftGate gate,
-            Predicate<String> classified,
-            Path spill,
-            Content.Cancellation cancellation)
+            String name, Dataset data, DriftGate gate, Predicate<String> classified, Workspace workspace)
             throws IOException {
-        ColumnNumbers numbers = new ColumnNumbers(column -> gate.isAbout(column) && !classified.test(column), spill);
+        ColumnNumbers numbers = new ColumnNumbers(
+                column -> gate.isAbout(column) && !classified.test(column),
+                workspace.scratch().resolve("reference-numbers"));
         DataProfiler profiler = new DataProfiler(classified);
-        try (DataReader reader = data.open(cancellation)) {
+        try (DataReader reader = data.open(workspace::checkCancelled)) {
             for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
                 profiler.add(reader.columns(), batch);
                 numbers.add(reader.columns(), batch);
+                workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
             }
             return new ReferenceTable(name, null, null, profiler.profile(reader.content()), numbers);
         } catch (IOException | RuntimeException e) {

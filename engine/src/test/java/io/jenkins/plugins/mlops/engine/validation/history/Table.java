@@ -57,7 +57,7 @@ final class Table {
                 0,
                 20,
                 null,
-                new TimeProfile("2020-01-01", latest, null, null, null));
+                new TimeProfile("2020-01-01", latest, null, null, null, null));
     }
 
     private Table add(

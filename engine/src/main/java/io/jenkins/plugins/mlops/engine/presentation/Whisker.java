@@ -1,7 +1,6 @@
-package io.jenkins.plugins.mlops.view.report;
+package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.Item;
-import io.jenkins.plugins.mlops.view.Format;
 import java.util.Map;
 
 /**

@@ -1,8 +1,7 @@
-package io.jenkins.plugins.mlops.view.report;
+package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
-import io.jenkins.plugins.mlops.view.Format;
 import java.util.List;
 
 /** A column's distribution as a drawing of a few pixels: bars for ranges of numbers, or for the most frequent values. */
@@ -41,7 +40,7 @@ public final class Sparkline {
         if (column.classified()) {
             return null;
         }
-        if (ColumnPage.isOfNumbers(column)) {
+        if (ColumnDetail.isOfNumbers(column)) {
             return new Sparkline(
                     column.numbers().quantiles().histogram(BARS),
                     "Distribution from " + Format.number(column.numbers().min()) + " to "
@@ -56,7 +55,7 @@ public final class Sparkline {
         return new Sparkline(
                 top.stream().mapToDouble(ValueCount::count).toArray(),
                 "Most frequent: " + top.get(0).value() + ", in "
-                        + Format.percent(top.get(0).count() / (double) column.rows()) + " of rows");
+                        + Format.percent(top.get(0).count(), column.rows()) + " of rows");
     }
 
     /** One bar for each size. */

@@ -1,9 +1,8 @@
-package io.jenkins.plugins.mlops.view.report;
+package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.review.Difference;
 import io.jenkins.plugins.mlops.engine.review.MetricChange;
-import io.jenkins.plugins.mlops.view.Format;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ public final class MetricRow {
         this.baseline = baseline;
     }
 
-    static List<MetricRow> of(List<MetricChange> metrics, Map<String, MetricValue> baseline) {
+    public static List<MetricRow> of(List<MetricChange> metrics, Map<String, MetricValue> baseline) {
         return metrics.stream()
                 .map(metric -> new MetricRow(metric, value(baseline.get(metric.name()))))
                 .toList();

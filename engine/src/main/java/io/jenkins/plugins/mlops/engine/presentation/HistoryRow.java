@@ -1,7 +1,6 @@
-package io.jenkins.plugins.mlops.view.report;
+package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.validation.history.JudgedSeries;
-import io.jenkins.plugins.mlops.view.Format;
 import java.util.stream.DoubleStream;
 
 /**
@@ -18,7 +17,7 @@ public final class HistoryRow {
     private final double least;
     private final double most;
 
-    HistoryRow(JudgedSeries series) {
+    public HistoryRow(JudgedSeries series) {
         this.series = series;
         this.least = all(series).min().orElse(0);
         this.most = all(series).max().orElse(0);

@@ -1,8 +1,7 @@
-package io.jenkins.plugins.mlops.view.report;
+package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.validation.ColumnSummary;
-import io.jenkins.plugins.mlops.view.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ public final class ColumnRow {
     private final List<String> changes;
 
     /** @param profile null if it is not at hand */
-    ColumnRow(int position, ColumnSummary column, long rows, ColumnProfile profile, List<String> changes) {
+    public ColumnRow(int position, ColumnSummary column, long rows, ColumnProfile profile, List<String> changes) {
         this.position = position;
         this.column = column;
         this.rows = rows;
@@ -25,7 +24,7 @@ public final class ColumnRow {
     }
 
     /** What differs from the same column before, in a few words. */
-    static List<String> changes(ColumnSummary before, long rowsBefore, ColumnSummary now, long rows) {
+    public static List<String> changes(ColumnSummary before, long rowsBefore, ColumnSummary now, long rows) {
         List<String> changes = new ArrayList<>();
         if (before == null) {
             changes.add("new column");
@@ -45,7 +44,7 @@ public final class ColumnRow {
         return changes;
     }
 
-    static double share(long part, long rows) {
+    private static double share(long part, long rows) {
         return rows == 0 ? 0 : part / (double) rows;
     }
 
@@ -53,9 +52,14 @@ public final class ColumnRow {
         return column.type() == null ? "empty" : column.type().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Of its page; null if its profile is not at hand. */
-    public String getUrl() {
-        return profile == null ? null : "column/" + position + "/";
+    /** In the data, from 0. */
+    public int getPosition() {
+        return position;
+    }
+
+    /** Whether its profile is at hand. */
+    public boolean isProfiled() {
+        return profile != null;
     }
 
     public String getName() {
@@ -75,7 +79,7 @@ public final class ColumnRow {
     }
 
     public String getMissingShare() {
-        return Format.percent(share(column.missing(), rows));
+        return Format.percent(column.missing(), rows);
     }
 
     public long getDistinct() {
@@ -87,7 +91,7 @@ public final class ColumnRow {
     }
 
     public String getMedian() {
-        return profile != null && ColumnPage.isOfNumbers(profile)
+        return profile != null && ColumnDetail.isOfNumbers(profile)
                 ? Format.number(profile.numbers().quantiles().percentiles().get(50))
                 : Format.NOTHING;
     }

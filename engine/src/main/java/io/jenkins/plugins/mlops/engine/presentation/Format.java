@@ -1,4 +1,4 @@
-package io.jenkins.plugins.mlops.view;
+package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import java.math.BigDecimal;
@@ -17,6 +17,7 @@ public final class Format {
 
     private static final MathContext DIGITS = new MathContext(5);
     private static final List<String> UNITS = List.of("KB", "MB", "GB", "TB");
+    private static final List<String> LARGE = List.of("k", "M", "G");
 
     private static final Pattern TIME = Pattern.compile("^([0-9-]{10})T([0-9:]{8})([.][0-9]+)?Z$");
 
@@ -67,17 +68,28 @@ public final class Format {
         return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f %%" : "%.1f %%", 100 * share);
     }
 
+    /** The share of a part in percent; of nothing, none. */
+    public static String percent(long part, long whole) {
+        return percent(whole == 0 ? 0 : part / (double) whole);
+    }
+
     public static String bytes(long bytes) {
-        if (bytes < 1000) {
-            return bytes + " bytes";
-        }
-        double size = bytes;
-        int unit = -1;
-        while (size >= 999.95 && unit < UNITS.size() - 1) {
+        return bytes < 1000 ? bytes + " bytes" : rounded(bytes, UNITS);
+    }
+
+    /** A large number in short: {@code 31.0 M}. */
+    public static String count(long count) {
+        return count < 1000 ? String.valueOf(count) : rounded(count, LARGE);
+    }
+
+    private static String rounded(double number, List<String> units) {
+        double size = number / 1000;
+        int unit = 0;
+        while (size >= 999.95 && unit < units.size() - 1) {
             size /= 1000;
             unit++;
         }
-        return String.format(Locale.ROOT, "%.1f %s", size, UNITS.get(unit));
+        return String.format(Locale.ROOT, "%.1f %s", size, units.get(unit));
     }
 
     public static String duration(Double seconds) {

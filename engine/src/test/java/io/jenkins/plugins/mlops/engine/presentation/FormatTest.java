@@ -1,9 +1,9 @@
-package io.jenkins.plugins.mlops.view;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
+package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class FormatTest {
     @Test

@@ -1,9 +1,8 @@
-package io.jenkins.plugins.mlops.view.report;
+package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.validation.drift.Bin;
 import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
 import io.jenkins.plugins.mlops.engine.validation.drift.Comparison;
-import io.jenkins.plugins.mlops.view.Format;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
 public final class DriftRow {
     private final ColumnDrift drift;
 
-    DriftRow(ColumnDrift drift) {
+    public DriftRow(ColumnDrift drift) {
         this.drift = drift;
     }
 
@@ -43,7 +42,7 @@ public final class DriftRow {
     }
 
     private static String missing(ColumnDrift.Side side) {
-        return Format.percent(ColumnRow.share(side.rows() - side.values(), side.rows()));
+        return Format.percent(side.rows() - side.values(), side.rows());
     }
 
     /** Both sides in classes; empty if there are none. */
@@ -58,8 +57,8 @@ public final class DriftRow {
         for (Bin bin : drift.distribution()) {
             shares.add(new Share(
                     bin.label() == null ? "all others" : bin.label().isEmpty() ? "(empty)" : bin.label(),
-                    Format.percent(ColumnRow.share(bin.reference(), before)),
-                    Format.percent(ColumnRow.share(bin.current(), now))));
+                    Format.percent(bin.reference(), before),
+                    Format.percent(bin.current(), now)));
         }
         return shares;
     }

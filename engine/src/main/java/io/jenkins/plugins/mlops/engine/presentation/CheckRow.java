@@ -1,9 +1,8 @@
-package io.jenkins.plugins.mlops.view.report;
+package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.Example;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Verdict;
-import io.jenkins.plugins.mlops.view.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +23,21 @@ public final class CheckRow {
         this.slices = slices(item);
     }
 
-    static List<CheckRow> of(List<Item> items) {
+    public static List<CheckRow> of(List<Item> items) {
         return items.stream().map(CheckRow::new).toList();
     }
 
-    boolean passed() {
+    public boolean passed() {
         return item.outcome() == Verdict.PASS;
     }
 
-    int urgency() {
+    /** Greater for what stops more. */
+    public int urgency() {
         return passed() ? -1 : item.criticality().ordinal();
     }
 
     /** Whether it is about that column. */
-    boolean isOf(String column) {
+    public boolean isOf(String column) {
         return column.equals(item.column());
     }
 

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.mlops.engine.profile;
+
+import io.jenkins.plugins.mlops.engine.data.Batch;
+import java.util.Arrays;
+
+/** Whether the times of a column rise or fall from row to row; rows without one are passed over. */
+final class RowOrder {
+    /** By row of the batch, in microseconds; NaN: it has none. */
+    private double[] times = {};
+
+    /** Of the rows so far; 0: no row has a time. */
+    private long firstRow;
+
+    private double first;
+    private double last = Double.NaN;
+    private final Steps earlier = new Steps();
+    private final Steps later = new Steps();
+
+    /** Rows that go one way. */
+    private static final class Steps {
+        private long count;
+        private long first;
+
+        void add(long row, long times) {
+            if (count == 0) {
+                first = row;
+            }
+            count += times;
+        }
+    }
+
+    /** Before the rows of a batch. */
+    void begin(int rows) {
+        if (times.length < rows) {
+            times = new double[rows];
+        }
+        Arrays.fill(times, 0, rows, Double.NaN);
+    }
+
+    /** Says which time a row of the batch has; rows may come in any order. */
+    void note(int row, double micros) {
+        times[row] = micros;
+    }
+
+    /** After the rows of a batch. */
+    void end(Batch batch) {
+        for (int row = 0; row < batch.rows(); row++) {
+            double time = times[row];
+            if (time != last && !Double.isNaN(time)) {
+                step(time, batch.number(row));
+                last = time;
+            }
+        }
+    }
+
+    private void step(double time, long row) {
+        if (firstRow == 0) {
+            firstRow = row;
+            first = time;
+        } else if (time < last) {
+            earlier.add(row, 1);
+        } else if (time > last) {
+            later.add(row, 1);
+        }
+    }
+
+    /**
+     * Adds the rows behind these.
+     *
+     * @param before how many rows of the table are before them
+     */
+    void add(RowOrder behind, long before) {
+        if (behind.firstRow == 0) {
+            return;
+        }
+        step(behind.first, before + behind.firstRow);
+        if (behind.earlier.count > 0) {
+            earlier.add(before + behind.earlier.first, behind.earlier.count);
+        }
+        if (behind.later.count > 0) {
+            later.add(before + behind.later.first, behind.later.count);
+        }
+        last = behind.last;
+    }
+
+    TimeOrder profile() {
+        return TimeOrder.of(earlier.count, earlier.first, later.count, later.first);
+    }
+}
