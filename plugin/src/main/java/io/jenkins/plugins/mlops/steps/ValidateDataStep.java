@@ -106,6 +106,16 @@ public final class ValidateDataStep extends GatingStep {
         set("freshness", freshness);
     }
 
+    public HistoryParameters getHistory() {
+        return get("history", HistoryParameters.class);
+    }
+
+    /** @param history a map, or whether; declarative Pipeline takes both for an object only */
+    @DataBoundSetter
+    public void setHistory(Object history) {
+        set("history", history instanceof HistoryParameters ? history : HistoryParameters.of(history));
+    }
+
     @Extension
     public static final class DescriptorImpl extends MlopsStepDescriptor {
         public DescriptorImpl() {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.mlops.engine.presentation.CorrelationLine;
 import io.jenkins.plugins.mlops.engine.presentation.CorrelationRow;
 import io.jenkins.plugins.mlops.engine.presentation.DriftRow;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
+import io.jenkins.plugins.mlops.engine.presentation.HistoryRow;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
@@ -20,6 +21,8 @@ import io.jenkins.plugins.mlops.engine.validation.ColumnSummary;
 import io.jenkins.plugins.mlops.engine.validation.ContractReference;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
+import io.jenkins.plugins.mlops.engine.validation.history.JudgedSeries;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.BuildLink;
 import io.jenkins.plugins.mlops.view.Page;
@@ -57,6 +60,7 @@ public final class ValidationPage extends ReportPage {
     private final List<String> notices = new ArrayList<>();
     private final Page<ColumnRow> columns;
     private final Page<DriftRow> drift;
+    private final Page<HistoryRow> history;
     private final List<String> gone = new ArrayList<>();
 
     ValidationPage(Run<?, ?> run, RecordedReport recorded, ValidationReport report, BuildReports files) {
@@ -84,6 +88,7 @@ public final class ValidationPage extends ReportPage {
                         DriftRow.worstFirst(report.drift()),
                         (column, text) ->
                                 column.getName().toLowerCase(Locale.ROOT).contains(text));
+        this.history = report.history() == null ? null : history(report.history());
         before.keySet()
                 .removeAll(report.columns().stream().map(ColumnSummary::name).collect(Collectors.toSet()));
         gone.addAll(before.keySet());
@@ -183,6 +188,24 @@ public final class ValidationPage extends ReportPage {
     /** The columns that were compared with the reference; null if there was none. */
     public Page<DriftRow> getDrift() {
         return drift;
+    }
+
+    /** The statistics that were compared with earlier builds; null if none were. */
+    public Page<HistoryRow> getHistory() {
+        return history;
+    }
+
+    public int getOutside() {
+        return report.history().outside();
+    }
+
+    public int getJudged() {
+        return report.history().judged();
+    }
+
+    /** The builds, oldest first, whose data is history. */
+    public List<BuildLink> getHistoryBuilds() {
+        return report.history().builds().stream().map(BuildLink::of).toList();
     }
 
     /** What the data was compared with; null if with nothing. */
