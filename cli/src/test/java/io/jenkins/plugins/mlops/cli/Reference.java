@@ -5,6 +5,8 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.data.DataFormat;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.gate.QualityGate;
 import io.jenkins.plugins.mlops.engine.json.ParameterHelp;
 import io.jenkins.plugins.mlops.engine.json.Requests;
@@ -13,6 +15,7 @@ import io.jenkins.plugins.mlops.engine.metric.Task;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import io.jenkins.plugins.mlops.engine.retraining.NewData;
+import io.jenkins.plugins.mlops.engine.validation.FreshnessGate;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
 import io.jenkins.plugins.mlops.engine.validation.history.HistoryGate;
 import java.lang.reflect.ParameterizedType;
@@ -50,8 +53,10 @@ final class Reference {
         }
         sections.put("trigger", Reference::trigger);
         sections.put("new data", Reference::newData);
+        sections.put("format", Reference::format);
         sections.put("drift", () -> keys(DriftGate.class, HELP::drift));
         sections.put("history", () -> keys(HistoryGate.class, HELP::history));
+        sections.put("freshness", () -> keys(FreshnessGate.class, HELP::freshness));
         sections.put("gates", () -> keys(QualityGate.class, HELP::gate));
         for (Task task : Task.values()) {
             sections.put("metrics " + task.key(), () -> metrics(task));
@@ -94,6 +99,19 @@ final class Reference {
         StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
         for (RecordComponent key : NewData.class.getRecordComponents()) {
             table.append(row("`" + key.getName() + "`", word(key.getType()), HELP.newData(key.getName())));
+        }
+        return table.toString();
+    }
+
+    private static String format() {
+        StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
+        for (String key : DataFormat.KEYS) {
+            String is = Arrays.stream(Dialect.class.getRecordComponents())
+                    .filter(component -> component.getName().equals(key))
+                    .map(component -> type(component.getGenericType()))
+                    .findFirst()
+                    .orElse("text");
+            table.append(row("`" + key + "`", is, HELP.format(key)));
         }
         return table.toString();
     }

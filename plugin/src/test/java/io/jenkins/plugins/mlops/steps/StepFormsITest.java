@@ -60,13 +60,17 @@ class StepFormsITest {
         assertEquals(Set.copyOf(Requests.gateKeys()), tried);
         assertEquals(Set.copyOf(Requests.driftKeys()), triedOf("drift"));
         assertEquals(Set.copyOf(Requests.historyKeys()), triedOf("history"));
+        assertEquals(Set.copyOf(Requests.freshnessKeys()), triedOf("freshness"));
     }
 
-    private static Set<String> triedOf(String map) {
+    /** The keys of a parameter that is a map, or may be one. */
+    private static Set<String> triedOf(String parameter) {
         Set<String> tried = new HashSet<>();
-        EveryStep.calls(Kind.VALIDATION).forEach(call -> ((Map<?, ?>) call.getOrDefault(map, Map.of()))
-                .keySet()
-                .forEach(key -> tried.add((String) key)));
+        EveryStep.calls(Kind.VALIDATION).forEach(call -> {
+            if (call.get(parameter) instanceof Map<?, ?> keys) {
+                keys.keySet().forEach(key -> tried.add((String) key));
+            }
+        });
         return tried;
     }
 

@@ -30,9 +30,11 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Operation;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.gate.Evaluation;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
+import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.registry.Fetch;
 import io.jenkins.plugins.mlops.engine.registry.FetchReport;
 import io.jenkins.plugins.mlops.engine.registry.Promotion;
@@ -82,9 +84,12 @@ public final class Json {
             .addMixIn(Example.class, ExampleFields.class)
             .withConfigOverride(MetricValue.class, Json::withoutNulls)
             .withConfigOverride(FileDigest.class, Json::withoutNulls)
-            // Reports of earlier releases, and those without what they would be compared with, have none.
-            .withConfigOverride(DriftReport.class, Json::absentWhereNull)
-            .withConfigOverride(HistoryReport.class, Json::absentWhereNull)
+            // Reports of earlier releases have none of these, nor those of plain CSV, or without a reference, history
+            // or this wish.
+            .withConfigOverride(Dialect.class, Json::absentIfNull)
+            .withConfigOverride(DriftReport.class, Json::absentIfNull)
+            .withConfigOverride(HistoryReport.class, Json::absentIfNull)
+            .withConfigOverride(Correlations.class, Json::absentIfNull)
             .build();
 
     /** An example has no file where data is one, and a null where its value must not be shown. */
@@ -100,7 +105,7 @@ public final class Json {
         config.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
     }
 
-    private static void absentWhereNull(MutableConfigOverride config) {
+    private static void absentIfNull(MutableConfigOverride config) {
         config.setIncludeAsProperty(
                 JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
     }

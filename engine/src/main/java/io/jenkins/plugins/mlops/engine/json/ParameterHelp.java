@@ -47,6 +47,11 @@ public final class ParameterHelp {
         return texts.getProperty("onNewData." + key);
     }
 
+    /** What the key of {@code format}, where it is a map, means; null if nobody wrote it down. */
+    public String format(String key) {
+        return texts.getProperty("format." + key);
+    }
+
     /** What the key of {@code drift} means; null if nobody wrote it down. */
     public String drift(String key) {
         return texts.getProperty("drift." + key);
@@ -55,6 +60,11 @@ public final class ParameterHelp {
     /** What the key of {@code history} means; null if nobody wrote it down. */
     public String history(String key) {
         return texts.getProperty("history." + key);
+    }
+
+    /** What the key of {@code freshness} means; null if nobody wrote it down. */
+    public String freshness(String key) {
+        return texts.getProperty("freshness." + key);
     }
 
     /** What the key of a gate in {@code qualityGates} means; null if nobody wrote it down. */
