@@ -42,7 +42,8 @@ final class Table {
                 null,
                 null,
                 null,
-                null, null));
+                null,
+                null));
         return this;
     }
 
@@ -63,7 +64,20 @@ final class Table {
     private Table add(
             String name, ColumnType type, long missing, long distinct, NumberProfile numbers, TimeProfile times) {
         columns.add(new ColumnProfile(
-                name, false, type, rows, missing, 0, 0, new Distinct(distinct, 0), numbers, times, null, null, null, null));
+                name,
+                false,
+                type,
+                rows,
+                missing,
+                0,
+                0,
+                new Distinct(distinct, 0),
+                numbers,
+                times,
+                null,
+                null,
+                null,
+                null));
         return this;
     }
 
