@@ -57,6 +57,7 @@ final class Reference {
         sections.put("drift", () -> keys(DriftGate.class, HELP::drift));
         sections.put("freshness", () -> keys(FreshnessGate.class, HELP::freshness));
         sections.put("history", () -> keys(HistoryGate.class, HELP::history));
+        sections.put("freshness", () -> keys(FreshnessGate.class, HELP::freshness));
         sections.put("gates", () -> keys(QualityGate.class, HELP::gate));
         for (Task task : Task.values()) {
             sections.put("metrics " + task.key(), () -> metrics(task));

@@ -90,7 +90,7 @@ class HistoryITest {
         broken.getParent().getBuildByNumber(4).delete();
         Files.writeString(builds.resolve("5/mlops/validation-train.summary.json"), "{");
         WorkflowRun fewer =
-                pipelines.build(Result.SUCCESS, "team/history", PIPELINE.replace("[criticality: 'UNSTABLE']", "true"));
+                pipelines.build(Result.FAILURE, "team/history", PIPELINE.replace("[criticality: 'UNSTABLE']", "true"));
         jenkins.assertLogContains(
                 "what was kept of builds team/history#5, team/history#3 cannot be read, and without them there are too few",
                 fewer);
@@ -124,7 +124,7 @@ class HistoryITest {
         WorkflowJob job = pipelines.job("declarative", "");
         job.setDefinition(new CpsFlowDefinition(
                 "pipeline { agent { label '" + pipelines.agent().getNodeName()
-                        + "' }; stages { stage('Data') { steps {\nwriteFile file: 'x.csv', text: 'a,b'\n"
+                        + "' }; stages { stage('Data') { steps {\nwriteFile file: 'x.csv', text: 'a\\n1\\n'\n"
                         + "validateData data: 'x.csv', history: true\n} } } }",
                 true));
         WorkflowRun build = jenkins.buildAndAssertSuccess(job);

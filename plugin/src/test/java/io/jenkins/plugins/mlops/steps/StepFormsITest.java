@@ -63,7 +63,8 @@ class StepFormsITest {
         assertEquals(Set.copyOf(Requests.freshnessKeys()), triedOf("freshness"));
     }
 
-    private static Set<String> triedOf(String map) {
+    /** The keys of a parameter that is a map, or may be one. */
+    private static Set<String> triedOf(String parameter) {
         Set<String> tried = new HashSet<>();
         EveryStep.calls(Kind.VALIDATION).forEach(call -> {
             if (call.get(map) instanceof Map<?, ?> keys) {

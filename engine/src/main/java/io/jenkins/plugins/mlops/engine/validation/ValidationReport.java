@@ -65,6 +65,7 @@ public record ValidationReport(
                 columns,
                 profile,
                 drift,
+                history,
                 correlations,
                 history,
                 items,

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.json;
 
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.data.DataFormat;
 import io.jenkins.plugins.mlops.engine.gate.QualityGate;
 import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import java.io.IOException;
@@ -52,6 +53,7 @@ class ParameterHelpTest {
         for (RecordComponent key : QualityGate.class.getRecordComponents()) {
             known.add("gate." + key.getName());
         }
+        DataFormat.KEYS.forEach(key -> known.add("format." + key));
         Requests.driftKeys().forEach(key -> known.add("drift." + key));
         Requests.freshnessKeys().forEach(key -> known.add("freshness." + key));
         Requests.historyKeys().forEach(key -> known.add("history." + key));
