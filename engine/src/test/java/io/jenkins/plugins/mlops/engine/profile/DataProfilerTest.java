@@ -40,8 +40,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class DataProfilerTest {
-    private static final FileDigest NO_FILE = new FileDigest("x.csv", "0".repeat(64), 0);
-
     @TempDir
     Path folder;
 
@@ -375,12 +373,6 @@ class DataProfilerTest {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return out.toByteArray();
-    }
-
-    private DataProfiler profiler(List<String> rows) throws IOException {
-        DataProfiler profiler = new DataProfiler(column -> false);
-        read("x.csv", "a,b,c,d\n" + String.join("\n", rows), profiler);
-        return profiler;
     }
 
     private DataProfile profile(String name, String text, Predicate<String> classified) throws IOException {

@@ -159,7 +159,7 @@ class MergeTest {
         Map<String, Long> counts = table.values(column.name()).stream()
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         double error = 5 * column.distinct().relativeError() * counts.size();
-        assertEquals(counts.size(), column.distinct().count(), error, about);
+        assertEquals((double) counts.size(), (double) column.distinct().count(), error, about);
         for (ValueCount value : column.top().values()) {
             Long truth = counts.get(value.value());
             if (truth != null) { // else the value is shown shortened
@@ -182,7 +182,7 @@ class MergeTest {
             double percentile = percentiles.get(i);
             double below =
                     Arrays.stream(numbers).filter(number -> number < percentile).count();
-            double upTo = Arrays.stream(numbers)
+            double upTo = (double) Arrays.stream(numbers)
                     .filter(number -> number <= percentile)
                     .count();
             assertTrue(below / numbers.length <= i / 100.0 + rankError, about + ": " + i + " %");
