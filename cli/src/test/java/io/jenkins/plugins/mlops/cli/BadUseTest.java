@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +95,12 @@ class BadUseTest {
     void numberThatIsTooLargeIsNamed() throws Exception {
         Files.writeString(folder.resolve("r.yaml"), "{data: data.csv, maxExamples: 99999999999999999999}");
         assertRefused("'maxExamples' is too large", "validate", "--request=r.yaml");
+    }
+
+    @Test
+    void requestInAnotherEncodingIsNamed() throws Exception {
+        Files.write(folder.resolve("r.yaml"), "data: münchen.csv".getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused("--request: r.yaml is not UTF-8", "validate", "--request=r.yaml");
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 public final class LogLines {
     private static final int MOST_DETAILS = 3;
 
+    /** In characters. */
+    private static final int LONGEST = 2000;
+
     private LogLines() {}
 
     public static List<String> of(Report report) {
@@ -39,7 +42,7 @@ public final class LogLines {
         for (Item item : failed) {
             lines.add("  " + item.outcome() + " (" + item.criticality() + ") " + where(item) + ": " + item.message());
         }
-        return lines;
+        return lines.stream().map(line -> OneLine.of(line, LONGEST)).toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.cli.command;
 import io.jenkins.plugins.mlops.cli.home.Execution;
 import io.jenkins.plugins.mlops.cli.home.LocalHome;
 import io.jenkins.plugins.mlops.cli.home.LocalRun;
+import io.jenkins.plugins.mlops.cli.page.Page;
 import io.jenkins.plugins.mlops.engine.Consequence;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.LogLines;
@@ -11,16 +12,19 @@ import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.ParameterHelp;
 import io.jenkins.plugins.mlops.engine.json.Requests;
+import io.jenkins.plugins.mlops.engine.review.Review;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -31,6 +35,9 @@ import picocli.CommandLine.ParseResult;
  * request file, and what is a text or a map also as {@code '{key: value}'}.
  */
 public class OperationCommand implements Callable<Integer> {
+    /** The others change the registry, and have little to show. */
+    private static final Set<Kind> WITH_PAGE = EnumSet.of(Kind.VALIDATION, Kind.TRAINING, Kind.EVALUATION);
+
     private final Kind kind;
     private final CommandSpec spec;
 
@@ -52,6 +59,13 @@ public class OperationCommand implements Callable<Integer> {
                 spec.addOption(option.build());
             }
         }
+        if (WITH_PAGE.contains(kind)) {
+            spec.addOption(OptionSpec.builder(HtmlTarget.OPTION)
+                    .paramLabel("FILE")
+                    .type(String.class)
+                    .description(HtmlTarget.DESCRIPTION)
+                    .build());
+        }
         LocalOptions.addTo(spec);
     }
 
@@ -66,6 +80,8 @@ public class OperationCommand implements Callable<Integer> {
         String json = options.matchedOptionValue("--json", (String) null);
         Destination file =
                 json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : Destination.of("--json", json);
+        String html = options.matchedOptionValue(HtmlTarget.OPTION, (String) null);
+        Destination page = html == null ? null : Destination.of(HtmlTarget.OPTION, html);
         LocalHome home = LocalOptions.home(options);
         LocalRun run = LocalOptions.run(options, home);
         PrintWriter out = JsonTarget.STANDARD_OUTPUT.equals(json)
@@ -79,11 +95,20 @@ public class OperationCommand implements Callable<Integer> {
             run.deleteIfEmpty();
         }
         LogLines.of(report).forEach(out::println);
+        if (WITH_PAGE.contains(kind)
+                && json == null
+                && page == null
+                && !Consequence.failed(report).isEmpty()) {
+            out.println("  as a page, with more: mlops report " + run.number() + " --html report.html");
+        }
         out.flush();
         if (file != null) {
             file.write(Json.write(report));
         } else if (json != null) {
             JsonTarget.write(json, Json.write(report), spec.commandLine().getOut());
+        }
+        if (page != null) {
+            page.write(Page.of(HtmlTarget.view(Review.of(report, null), null, run)));
         }
         return ExitCode.of(report, Consequence.of(report, request.failBuild()));
     }
@@ -128,8 +153,8 @@ public class OperationCommand implements Callable<Integer> {
                 && ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0] == String.class) {
             return String[].class;
         }
-        if (type == Boolean.class) {
-            return type;
+        if (type == Boolean.class || Requests.isSwitch(component.getName())) {
+            return Boolean.class;
         }
         // Everything else is text here; the request says what is wrong with a number.
         return type == Map.class || type == List.class || type.isRecord() ? null : String.class;

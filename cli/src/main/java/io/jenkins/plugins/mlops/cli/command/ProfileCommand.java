@@ -1,7 +1,13 @@
 package io.jenkins.plugins.mlops.cli.command;
 
+import io.jenkins.plugins.mlops.cli.page.Page;
 import io.jenkins.plugins.mlops.engine.Identifiers;
+import io.jenkins.plugins.mlops.engine.OneLine;
+import io.jenkins.plugins.mlops.engine.Progress;
+import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
+import io.jenkins.plugins.mlops.engine.data.DataFile;
+import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.data.Dialect;
@@ -12,34 +18,43 @@ import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
 import io.jenkins.plugins.mlops.engine.profile.NumberProfile;
 import io.jenkins.plugins.mlops.engine.profile.Pass;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
+import io.jenkins.plugins.mlops.engine.validation.Validation;
 import io.jenkins.plugins.mlops.engine.validation.contract.ContractProposal;
+import io.jenkins.plugins.mlops.engine.workspace.DirectoryWorkspace;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mlops profile}: what data looks like, and a first contract for it. */
-@Command(name = "profile", description = "Shows what the columns of a file look like, and proposes a contract for it.")
+@Command(name = "profile", description = "Shows what the columns of data look like, and proposes a contract for it.")
 public final class ProfileCommand implements Callable<Integer> {
     private static final int MOST_VALUES = 3;
+    private static final int LONGEST_NAME = 60;
 
     @Spec
     private CommandSpec spec;
 
     @Option(
             names = "--data",
-            paramLabel = "FILE",
+            paramLabel = "FILES",
             required = true,
-            description = "CSV, TSV or JSON Lines, plain, .gz or .zst; or Parquet.")
-    private Path data;
+            description =
+                    "Path of the data, or Ant patterns, separated by commas, of files with the same columns: CSV, TSV"
+                            + " or JSON Lines, plain, .gz or .zst; or Parquet.")
+    private String data;
 
     @Option(
             names = "--format",
@@ -57,26 +72,40 @@ public final class ProfileCommand implements Callable<Integer> {
                             + " shows, not what it should be.")
     private Path contract;
 
+    @Option(names = HtmlTarget.OPTION, paramLabel = "FILE", description = HtmlTarget.DESCRIPTION)
+    private String html;
+
     @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION)
     private String json;
 
     @Override
     public Integer call() throws IOException {
-        Dataset dataset =
-                Dataset.of(data, data.toString(), format == null ? null : RequestFile.textOrMap("--format", format));
+        PrintWriter out = spec.commandLine().getOut();
+        try (PrintedLog log = PrintedLog.of(spec.commandLine(), "profile", out)) {
+            return profile(workspace(log), out);
+        }
+    }
+
+    private int profile(Workspace workspace, PrintWriter out) throws IOException {
+        Dataset dataset = Validation.dataset(
+                "data", data, format == null ? null : RequestFile.textOrMap("--format", format), workspace);
         Destination jsonFile =
-                json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : destination("--json", json);
-        Destination contractFile = contract == null ? null : destination("--contract-out", contract.toString());
+                json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : destination("--json", json, dataset);
+        Destination page = html == null ? null : destination(HtmlTarget.OPTION, html, dataset);
+        Destination contractFile =
+                contract == null ? null : destination("--contract-out", contract.toString(), dataset);
         List<String> notices = new ArrayList<>();
-        DataProfile profile = profile(dataset, notices);
+        DataProfile profile = profile(dataset, workspace, notices);
         if (jsonFile != null) {
             jsonFile.write(Json.write(profile));
         }
-        if (contractFile != null) {
-            String name = Identifiers.fromPath(data.toString());
-            contractFile.write(ContractProposal.of(dataset, profile, name, () -> {}));
+        if (page != null) {
+            page.write(Page.of(profile));
         }
-        PrintWriter out = spec.commandLine().getOut();
+        if (contractFile != null) {
+            String name = Identifiers.fromPath(data);
+            contractFile.write(ContractProposal.of(dataset, profile, name, workspace::checkCancelled));
+        }
         if (JsonTarget.STANDARD_OUTPUT.equals(json)) {
             JsonTarget.write(json, Json.write(profile), out);
         } else {
@@ -90,13 +119,25 @@ public final class ProfileCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
+    /** What is only looked at may lie anywhere, and nothing is kept. */
+    private static Workspace workspace(PrintedLog log) {
+        Path here = Path.of("").toAbsolutePath();
+        String anywhere = StreamSupport.stream(
+                        FileSystems.getDefault().getRootDirectories().spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        Path nowhere = here.resolve(".mlops/tmp");
+        return new DirectoryWorkspace(here, here, anywhere, nowhere, nowhere, System.getenv(), Clock.systemUTC(), log);
+    }
+
     /** @param notices takes how the text is written, if that is not plain CSV or TSV, and what is in doubt about it */
-    private static DataProfile profile(Dataset dataset, List<String> notices) throws IOException {
+    private static DataProfile profile(Dataset dataset, Workspace workspace, List<String> notices) throws IOException {
         DataProfiler profiler = new DataProfiler(column -> false);
-        try (DataReader reader = dataset.open(() -> {})) {
+        try (DataReader reader = dataset.open(workspace::checkCancelled)) {
             Pass pass = new Pass(reader);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
                 pass.run(profiler.tasks(reader.columns(), batch));
+                workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
             }
             Dialect dialect = reader.dialect();
             if (dialect != null && !dialect.isStandard(dataset.format())) {
@@ -107,15 +148,20 @@ public final class ProfileCommand implements Callable<Integer> {
         }
     }
 
-    private Destination destination(String option, String path) throws IOException {
-        return Destination.of(option, path).otherThan(option, data);
+    private static Destination destination(String option, String path, Dataset dataset) throws IOException {
+        Destination destination = Destination.of(option, path);
+        List<DataFile> files = dataset instanceof DataFiles several ? several.files() : List.of((DataFile) dataset);
+        for (DataFile file : files) {
+            destination.otherThan(option, file.path());
+        }
+        return destination;
     }
 
     private static void print(DataProfile profile, PrintWriter out) {
         out.println(profile.data().path() + "  rows " + profile.rows() + "  columns "
                 + profile.columns().size() + "  sha256 " + profile.data().sha256());
         int width = profile.columns().stream()
-                .mapToInt(column -> column.name().length())
+                .mapToInt(column -> name(column).length())
                 .max()
                 .orElse(0);
         for (ColumnProfile column : profile.columns()) {
@@ -123,7 +169,7 @@ public final class ProfileCommand implements Callable<Integer> {
             out.println(String.format(
                             Locale.ROOT,
                             "  %-" + Math.max(1, width) + "s  %-9s  missing %d%s  distinct %s%d  %s",
-                            column.name(),
+                            name(column),
                             type,
                             column.missing(),
                             markers(column),
@@ -132,6 +178,10 @@ public final class ProfileCommand implements Callable<Integer> {
                             detail(column))
                     .stripTrailing());
         }
+    }
+
+    private static String name(ColumnProfile column) {
+        return OneLine.of(column.name(), LONGEST_NAME);
     }
 
     private static String markers(ColumnProfile column) {
@@ -160,6 +210,6 @@ public final class ProfileCommand implements Callable<Integer> {
     }
 
     private static String value(ValueCount value) {
-        return "'" + value.value().replaceAll("\\p{Cntrl}", "?") + "' " + value.count();
+        return "'" + OneLine.of(value.value()) + "' " + value.count();
     }
 }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.mlops.cli.command;
 
 import io.jenkins.plugins.mlops.cli.home.LocalHome;
 import io.jenkins.plugins.mlops.cli.home.LocalRun;
+import io.jenkins.plugins.mlops.cli.page.Page;
+import io.jenkins.plugins.mlops.cli.page.ReportView;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.LogLines;
 import io.jenkins.plugins.mlops.engine.Report;
@@ -41,6 +43,9 @@ public final class ReportCommand implements Callable<Integer> {
             description = "As Markdown, with metrics before and now, for a comment on a pull request.")
     private boolean markdown;
 
+    @Option(names = HtmlTarget.OPTION, paramLabel = "FILE", description = HtmlTarget.DESCRIPTION)
+    private String html;
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -53,8 +58,12 @@ public final class ReportCommand implements Callable<Integer> {
         List<LocalRun> runs = home.runs();
         LocalRun run = number == null ? last(runs) : named("RUN", number, runs);
         PrintWriter out = spec.commandLine().getOut();
+        Destination page = html == null ? null : Destination.of(HtmlTarget.OPTION, html);
+        LocalRun before = against == null ? home.goodBefore(run).orElse(null) : named("--against", against, runs);
+        if (page != null) {
+            page.write(Page.of(run.build(), views(run, before)));
+        }
         if (markdown) {
-            LocalRun before = against == null ? home.goodBefore(run).orElse(null) : named("--against", against, runs);
             out.print(Markdown.of(run.build(), before == null ? null : before.build(), reviews(run, before)));
         } else {
             for (Report report : run.recorded().reports()) {
@@ -74,6 +83,14 @@ public final class ReportCommand implements Callable<Integer> {
             reviews.add(Review.of(report, earlier));
         }
         return reviews;
+    }
+
+    private static List<ReportView> views(LocalRun run, LocalRun before) throws IOException {
+        List<ReportView> views = new ArrayList<>();
+        for (Review review : reviews(run, before)) {
+            views.add(HtmlTarget.view(review, review.before() == null ? null : before, run));
+        }
+        return views;
     }
 
     private LocalRun last(List<LocalRun> runs) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.files;
 
+import io.jenkins.plugins.mlops.engine.OneLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -18,6 +19,9 @@ public final class FileFault {
             List.of("No space left on device", "not enough space on the disk", "Disk quota exceeded");
     private static final String REMEDY = "; free some space on that disk, and run this again";
 
+    /** In characters. */
+    private static final int LONGEST = 4000;
+
     private FileFault() {}
 
     /** The same fault, naming what was done to which file. */
@@ -27,6 +31,10 @@ public final class FileFault {
 
     /** What a user is told of an exception that is no error of ours: one line. */
     public static String text(Exception e) {
+        return OneLine.of(String.valueOf(words(e)), LONGEST);
+    }
+
+    private static String words(Exception e) {
         Exception fault = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
         if (fault instanceof FileSystemException file && file.getFile() != null) {
             return file.getFile() + " cannot be used: " + reason(file);

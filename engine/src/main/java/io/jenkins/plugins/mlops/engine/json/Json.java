@@ -46,6 +46,7 @@ import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.engine.validation.Validation;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,6 +89,7 @@ public final class Json {
             .withConfigOverride(Dialect.class, Json::absentIfNull)
             .withConfigOverride(DriftReport.class, Json::absentIfNull)
             .withConfigOverride(Correlations.class, Json::absentIfNull)
+            .withConfigOverride(HistoryReport.class, Json::absentIfNull)
             .build();
 
     /** An example has no file where data is one, and a null where its value must not be shown. */

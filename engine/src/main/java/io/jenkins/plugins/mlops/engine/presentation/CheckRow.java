@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.presentation;
 
 import io.jenkins.plugins.mlops.engine.Example;
 import io.jenkins.plugins.mlops.engine.Item;
+import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class CheckRow {
         return column.equals(item.column());
     }
 
+    /** The column that it is about; null if none. */
+    public String getColumn() {
+        return item.column();
+    }
+
     public String getOutcome() {
         return item.outcome().name();
     }
@@ -60,16 +66,16 @@ public final class CheckRow {
             about.add("metric " + item.evidence().get("metric"));
         }
         if (item.column() != null) {
-            about.add("column " + item.column());
+            about.add("column " + OneLine.of(item.column()));
         }
         if (item.slice() != null) {
-            about.add("slice " + item.slice());
+            about.add("slice " + OneLine.of(item.slice()));
         }
         return about;
     }
 
     public String getMessage() {
-        return item.message();
+        return OneLine.of(item.message());
     }
 
     public String getObserved() {
@@ -92,7 +98,10 @@ public final class CheckRow {
     }
 
     public List<Example> getExamples() {
-        return item.examples();
+        return item.examples().stream()
+                .map(example -> new Example(
+                        example.row(), example.value() == null ? null : OneLine.of(example.value()), example.file()))
+                .toList();
     }
 
     /** The interval against what is required; null if it has none. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.presentation;
 
+import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.ColumnType;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
@@ -136,7 +137,7 @@ public final class ColumnDetail {
         if (column.top() != null) {
             for (ValueCount value : column.top().values()) {
                 double share = column.rows() == 0 ? 0 : value.count() / (double) column.rows();
-                bars.add(new Bar(value.value(), share, value.count()));
+                bars.add(new Bar(OneLine.of(value.value()), share, value.count()));
             }
         }
         return bars;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.presentation;
 
+import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.validation.ColumnSummary;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class ColumnRow {
     }
 
     public String getName() {
-        return column.name();
+        return OneLine.of(column.name());
     }
 
     public String getType() {

@@ -1,21 +1,38 @@
 package io.jenkins.plugins.mlops.engine.presentation;
 
+import io.jenkins.plugins.mlops.engine.OneLine;
+import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.validation.drift.Bin;
 import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
 import io.jenkins.plugins.mlops.engine.validation.drift.Comparison;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** A column in the table of drift: how its values, and what is missing of them, differ from the reference. */
 public final class DriftRow {
     private final ColumnDrift drift;
 
-    public DriftRow(ColumnDrift drift) {
+    private DriftRow(ColumnDrift drift) {
         this.drift = drift;
     }
 
+    /** What has drifted comes first. */
+    public static List<DriftRow> worstFirst(DriftReport drift) {
+        return drift.columns().stream()
+                .sorted(Comparator.comparing(DriftRow::worst).reversed())
+                .map(DriftRow::new)
+                .toList();
+    }
+
+    private static Verdict worst(ColumnDrift column) {
+        Verdict worst = column.values() == null ? Verdict.PASS : column.values().outcome();
+        return column.missing() == null ? worst : worst.worse(column.missing().outcome());
+    }
+
     public String getName() {
-        return drift.column();
+        return OneLine.of(drift.column());
     }
 
     /** Why its values are not compared; null if they are. */
@@ -56,9 +73,9 @@ public final class DriftRow {
         List<Share> shares = new ArrayList<>();
         for (Bin bin : drift.distribution()) {
             shares.add(new Share(
-                    bin.label() == null ? "all others" : bin.label().isEmpty() ? "(empty)" : bin.label(),
-                    Format.percent(bin.reference(), before),
-                    Format.percent(bin.current(), now)));
+                    bin.label() == null ? "all others" : bin.label().isEmpty() ? "(empty)" : OneLine.of(bin.label()),
+                    before == 0 ? 0 : bin.reference() / (double) before,
+                    now == 0 ? 0 : bin.current() / (double) now));
         }
         return shares;
     }
@@ -79,10 +96,18 @@ public final class DriftRow {
     /**
      * A class of values.
      *
-     * @param before its share of the reference
-     * @param now    its share of the data
+     * @param reference its share of the reference, 0 to 1
+     * @param data      its share of the data, 0 to 1
      */
-    public record Share(String label, String before, String now) {}
+    public record Share(String label, double reference, double data) {
+        public String before() {
+            return Format.percent(reference);
+        }
+
+        public String now() {
+            return Format.percent(data);
+        }
+    }
 
     /** A comparison in words. */
     public static final class Judged {

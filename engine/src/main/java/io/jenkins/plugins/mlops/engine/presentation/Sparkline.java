@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.presentation;
 
+import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Sparkline {
                 .subList(0, Math.min(BARS, column.top().values().size()));
         return new Sparkline(
                 top.stream().mapToDouble(ValueCount::count).toArray(),
-                "Most frequent: " + top.get(0).value() + ", in "
+                "Most frequent: " + OneLine.of(top.get(0).value()) + ", in "
                         + Format.percent(top.get(0).count(), column.rows()) + " of rows");
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.LogLines;
 import io.jenkins.plugins.mlops.engine.MetricValue;
+import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.metric.Digits;
@@ -265,9 +266,6 @@ public final class Markdown {
     }
 
     private static String shortened(String value) {
-        String line = value.replaceAll("\\p{Cntrl}+", " ");
-        return line.length() <= LONGEST
-                ? line
-                : line.substring(0, Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST) + "…";
+        return OneLine.of(value.replaceAll("\\p{Cntrl}+", " "), LONGEST);
     }
 }

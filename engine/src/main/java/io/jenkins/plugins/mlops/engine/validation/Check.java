@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Example;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
+import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.validation.contract.Comparison;
 import io.jenkins.plugins.mlops.engine.validation.contract.QualityRule;
@@ -281,18 +282,9 @@ final class Check {
         boolean inFiles = first.stream().anyMatch(example -> example.file() != null);
         return first.stream()
                 .map(example -> values
-                        ? example.place() + ": " + quoted(example.value())
+                        ? example.place() + ": '" + OneLine.of(example.value()) + "'"
                         : inFiles ? example.place() : "" + example.row())
                 .collect(Collectors.joining(
                         ", ", values || inFiles ? " (" : first.size() == 1 ? " (row " : " (rows ", more + ")"));
-    }
-
-    /** On one line, whatever the value holds. */
-    private static String quoted(String value) {
-        StringBuilder line = new StringBuilder("'");
-        value.codePoints()
-                .map(point -> Character.isISOControl(point) || point == 0x2028 || point == 0x2029 ? '�' : point)
-                .forEach(line::appendCodePoint);
-        return line.append('\'').toString();
     }
 }

@@ -24,7 +24,7 @@ public record ColumnSummary(
         Object min,
         Object max,
         Double mean) {
-    static ColumnSummary of(ColumnProfile profile) {
+    public static ColumnSummary of(ColumnProfile profile) {
         Object min = null;
         Object max = null;
         Double mean = null;

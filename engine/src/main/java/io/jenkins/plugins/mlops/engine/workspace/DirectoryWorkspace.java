@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.workspace;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.CancelledException;
+import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
@@ -25,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 public final class DirectoryWorkspace implements Workspace {
     /** The variable of the machine, not of the Jenkinsfile, that allows to read elsewhere. */
     public static final String DATA_ROOTS = "MLOPS_DATA_ROOTS";
+
+    /** In characters. */
+    private static final int LONGEST_LINE = 2000;
 
     private final Path root;
     private final Path directory;
@@ -154,7 +158,7 @@ public final class DirectoryWorkspace implements Workspace {
 
     @Override
     public void log(String line) {
-        listener.log(line);
+        listener.log(OneLine.of(line, LONGEST_LINE));
     }
 
     @Override

@@ -114,7 +114,8 @@ class DialectTest {
     void aRequestWithADialectSurvivesTheWayToTheAgent() {
         Map<String, Object> parameters =
                 Map.of("data", "x.csv", "format", Map.of("delimiter", "\t", "missing", List.of("", "-9")));
-        Validation validation = new Validation((ValidationRequest) Requests.of(Kind.VALIDATION, parameters), null);
+        Validation validation =
+                new Validation((ValidationRequest) Requests.of(Kind.VALIDATION, parameters), null, null);
         assertEquals(validation, Json.readOperation(Json.writeOperation(validation), "the request"));
     }
 

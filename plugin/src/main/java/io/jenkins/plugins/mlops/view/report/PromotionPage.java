@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.view.report;
 
 import hudson.model.Run;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.presentation.KindWords;
 import io.jenkins.plugins.mlops.engine.registry.Evidence;
 import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
 import io.jenkins.plugins.mlops.home.BuildName;

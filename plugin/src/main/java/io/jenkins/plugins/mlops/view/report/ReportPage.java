@@ -14,6 +14,7 @@ import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.presentation.CheckRow;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
+import io.jenkins.plugins.mlops.engine.presentation.KindWords;
 import io.jenkins.plugins.mlops.engine.registry.FetchReport;
 import io.jenkins.plugins.mlops.engine.registry.PromotionReport;
 import io.jenkins.plugins.mlops.engine.registry.RegistrationReport;
@@ -110,7 +111,7 @@ public abstract class ReportPage implements ModelObject {
     }
 
     public String getIcon() {
-        return KindWords.icon(kind);
+        return KindIcon.of(kind);
     }
 
     public Run<?, ?> getRun() {

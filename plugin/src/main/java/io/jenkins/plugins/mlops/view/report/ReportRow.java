@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
+import io.jenkins.plugins.mlops.engine.presentation.KindWords;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class ReportRow {
     }
 
     public String getIcon() {
-        return kind == null ? "symbol-help-circle-outline plugin-ionicons-api" : KindWords.icon(kind);
+        return kind == null ? "symbol-help-circle-outline plugin-ionicons-api" : KindIcon.of(kind);
     }
 
     @Exported

@@ -4,6 +4,7 @@ import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
+import io.jenkins.plugins.mlops.engine.presentation.KindWords;
 import io.jenkins.plugins.mlops.steps.LiveCurves;
 import io.jenkins.plugins.mlops.view.Chart;
 import io.jenkins.plugins.mlops.view.CurveGroup;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.mlops.view.trend;
 
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Summary;
-import io.jenkins.plugins.mlops.view.report.KindWords;
+import io.jenkins.plugins.mlops.engine.presentation.KindWords;
 
 /** What is the same report in all builds. */
 record ReportKey(Kind kind, String id) {

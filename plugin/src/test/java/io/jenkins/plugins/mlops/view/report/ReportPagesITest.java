@@ -12,15 +12,20 @@ import hudson.model.Run;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import hudson.slaves.DumbSlave;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
@@ -495,5 +500,69 @@ class ReportPagesITest {
     void theFirstBuildIsComparedWithNone() throws Exception {
         assertFalse(text(first, "mlops/validation/people/").contains("compared with"));
         assertFalse(text(first, "mlops/evaluation/m/").contains("Build 0"));
+    }
+
+    /** Not by its checks, not by drift, not in what is kept; and what leaves its line is shown nowhere as it is. */
+    @Test
+    void noAddressOfABuildHasAClassifiedValue() throws Exception {
+        WorkflowRun run = run(
+                Result.UNSTABLE,
+                job(
+                        """
+                        def rows = { text -> (1..300).collect { "${it},MARKER${it},7654321,${text}" }.join('\\n') + '\\n' }
+                        writeFile file: 'before.csv', text: 'id,mail,salary,city\\n' + rows('Bonn')
+                        writeFile file: 'people.csv', text: 'id,mail,salary,city\\n' + rows('\u202Eemor') + '1,MARKER,z,Rome\\n'
+                        writeFile file: 'contract.yaml', text: '''
+                        apiVersion: v3.0.2
+                        kind: DataContract
+                        id: people
+                        version: 1.0.0
+                        status: active
+                        schema:
+                          - name: people
+                            properties:
+                              - {name: id, logicalType: integer, unique: true}
+                              - {name: mail, classification: restricted, logicalType: integer}
+                              - {name: salary, classification: secret, logicalType: integer, logicalTypeOptions: {minimum: 9000000}}
+                              - {name: city, logicalType: string, logicalTypeOptions: {pattern: '^B'}}
+                        '''
+                        catchError(buildResult: 'UNSTABLE') {
+                            validateData data: 'people.csv', contract: 'contract.yaml', reference: 'before.csv'
+                        }
+                        """));
+        String page = "mlops/validation/people/";
+        List<String> addresses = new ArrayList<>(List.of("", "console", "mlops/", "api/json?depth=9"));
+        for (String address : List.of("", "report.json", "api/json", "api/json?depth=9", "api/xml", "column/3/chart")) {
+            addresses.add(page + address);
+        }
+        IntStream.range(0, 4).forEach(column -> addresses.add(page + "column/" + column + "/"));
+        boolean city = false;
+        for (String address : addresses) {
+            String answer = client().goTo(run.getUrl() + address, null)
+                    .getWebResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+            assertFalse(answer.contains("MARKER") || answer.contains("7654321"), address);
+            assertTrue(address.matches(".*(json|api).*") || answer.indexOf('\u202E') < 0, address);
+            city |= answer.contains("\uFFFDemor");
+        }
+        assertTrue(city, "public values are shown");
+        try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String content = content(file);
+                boolean isScript =
+                        file.getFileName().toString().matches("build[.]xml|program[.]dat|workflow.*|[0-9]+[.]xml");
+                assertTrue(isScript || !content.contains("MARKER"), file.toString());
+            }
+        }
+    }
+
+    private static String content(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (file.toString().endsWith(".gz")) {
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+                bytes = in.readAllBytes();
+            }
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -2,23 +2,11 @@ package io.jenkins.plugins.mlops.view.report;
 
 import io.jenkins.plugins.mlops.engine.Kind;
 
-/** What a kind of report is called and looks like on pages. */
-public final class KindWords {
-    private KindWords() {}
+/** What a kind of report looks like on pages. */
+final class KindIcon {
+    private KindIcon() {}
 
-    public static String title(Kind kind) {
-        return switch (kind) {
-            case VALIDATION -> "Data quality";
-            case TRAINING -> "Training";
-            case FETCH -> "Fetched model";
-            case EVALUATION -> "Evaluation";
-            case REGISTRATION -> "Registration";
-            case PROMOTION -> "Promotion";
-            case ROLLBACK -> "Rollback";
-        };
-    }
-
-    static String icon(Kind kind) {
+    static String of(Kind kind) {
         String name =
                 switch (kind) {
                     case VALIDATION -> "list-outline";

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.mlops.cli.page;
+
+import java.util.Map;
+
+/** What all parts of the page are made of. */
+final class Tables {
+    private Tables() {}
+
+    /**
+     * Begins a table, which scrolls where the page is narrow.
+     *
+     * @param caption what it is of
+     * @param heads   of its columns; one of numbers begins with '#', one of drawings is empty
+     */
+    static void begin(Html html, String caption, String... heads) {
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table: " + caption);
+        html.open("table").element("caption", caption).open("thead").open("tr");
+        for (String head : heads) {
+            if (head.isEmpty()) {
+                html.element("td", "");
+            } else if (head.startsWith("#")) {
+                html.element("th", head.substring(1), "scope", "col", "class", "number");
+            } else {
+                html.element("th", head, "scope", "col");
+            }
+        }
+        html.close().close().open("tbody");
+    }
+
+    static void end(Html html) {
+        html.close().close().close();
+    }
+
+    static void number(Html html, String text) {
+        html.element("td", text, "class", "number");
+    }
+
+    /** A value of the data, apart from the words around it. */
+    static void value(Html html, String value) {
+        if (value.isEmpty()) {
+            html.element("span", "(empty)", "class", "secondary");
+        } else {
+            html.open("code").element("bdi", value).close();
+        }
+    }
+
+    /** Of a column. */
+    static String name(String name) {
+        return name.isEmpty() ? "(no name)" : name;
+    }
+
+    /** Names with what is to be said of each; what is null is left out. */
+    static void facts(Html html, Map<String, String> facts) {
+        html.open("dl", "class", "facts");
+        facts.forEach((name, value) -> {
+            if (value != null) {
+                html.open("div").element("dt", name).element("dd", value).close();
+            }
+        });
+        html.close();
+    }
+}

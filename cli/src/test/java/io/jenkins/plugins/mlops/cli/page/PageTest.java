@@ -1,0 +1,246 @@
+package io.jenkins.plugins.mlops.cli.page;
+
+import io.jenkins.plugins.mlops.engine.Engine;
+import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.Progress;
+import io.jenkins.plugins.mlops.engine.json.Requests;
+import io.jenkins.plugins.mlops.engine.profile.DataProfile;
+import io.jenkins.plugins.mlops.engine.review.Review;
+import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
+import io.jenkins.plugins.mlops.engine.workspace.DirectoryWorkspace;
+import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class PageTest {
+    private static final String SCRIPT = "<script>alert(\"'v'\")</script>";
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void aPageLoadsAndRunsNothing() throws Exception {
+        Document page = parsed(Page.of(ugly()));
+
+        for (String element : List.of("script", "link", "img", "iframe", "object", "embed", "base", "form", "use")) {
+            assertEquals(0, page.getElementsByTagName(element).getLength(), element);
+        }
+        for (Element element : elements(page, "*")) {
+            for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                String name = element.getAttributes().item(i).getNodeName();
+                assertFalse(
+                        name.startsWith("on")
+                                || Set.of("style", "src", "srcset", "action").contains(name),
+                        name);
+            }
+            assertTrue(!element.hasAttribute("href")
+                    || element.getAttribute("href").startsWith("#"));
+        }
+        Element policy = elements(page, "meta").stream()
+                .filter(meta -> meta.getAttribute("http-equiv").equals("Content-Security-Policy"))
+                .findFirst()
+                .orElseThrow();
+        byte[] style = elements(page, "style").get(0).getTextContent().getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                "default-src 'none'; style-src 'sha256-"
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        MessageDigest.getInstance("SHA-256").digest(style))
+                        + "'; base-uri 'none'; form-action 'none'",
+                policy.getAttribute("content"));
+    }
+
+    @Test
+    void namesAndValuesStayText() throws Exception {
+        String html = Page.of(ugly());
+        Document page = parsed(html);
+
+        assertFalse(html.contains("<script"), "a script");
+        List<String> values = texts(page, "bdi");
+        assertTrue(values.contains(SCRIPT), values.toString());
+        assertTrue(values.contains("\uFFFDgnp.exe"), "the direction of writing stays");
+        assertTrue(values.stream().allMatch(value -> value.length() <= 201), "long values are cut");
+        assertTrue(texts(page, "h4").contains(SCRIPT), "a column's name");
+        assertFalse(html.chars().anyMatch(c -> c < ' ' && c != '\n'), "a control character");
+        assertFalse(html.indexOf('\u202E') >= 0, "an override");
+    }
+
+    @Test
+    void aPageShowsWhatFailedWithItsRows() throws Exception {
+        Document page = parsed(Page.of(ugly()));
+
+        assertTrue(texts(page, "h1").contains("Data quality: t"));
+        assertTrue(
+                texts(page, "h2").contains("Checks that did not pass (3)"),
+                texts(page, "h2").toString());
+        List<String> examples = texts(page, "li");
+        assertTrue(examples.contains("row 3 -7"), examples.toString());
+        assertTrue(examples.contains("row 2"), "of a classified column the row alone");
+        assertTrue(texts(page, "h2").contains("Drift"));
+        assertTrue(
+                elements(page, "svg").stream()
+                        .anyMatch(svg -> svg.getAttribute("aria-label").startsWith("Histogram of n from -7 to 9")),
+                "a histogram");
+    }
+
+    @Test
+    void whoDoesNotSeeIsToldAll() throws Exception {
+        Document page = parsed(Page.of("7", List.of(ugly(), ugly())));
+
+        for (Element svg : elements(page, "svg")) {
+            assertTrue(svg.getAttribute("aria-hidden").equals("true")
+                    || (svg.getAttribute("role").equals("img")
+                            && svg.getAttribute("aria-label")
+                                    .equals(texts(svg, "title").get(0))));
+        }
+        for (Element table : elements(page, "table")) {
+            assertFalse(texts(table, "caption").get(0).isBlank());
+        }
+        elements(page, "th").forEach(th -> assertTrue(th.hasAttribute("scope"), th.getTextContent()));
+        Set<String> ids = new HashSet<>();
+        for (Element element : elements(page, "*")) {
+            if (element.hasAttribute("id")) {
+                assertTrue(ids.add(element.getAttribute("id")), element.getAttribute("id"));
+            }
+        }
+        for (Element link : elements(page, "a")) {
+            assertTrue(ids.contains(link.getAttribute("href").substring(1)), link.getAttribute("href"));
+        }
+        int level = 0;
+        for (Element element : elements(page, "*")) {
+            if (element.getTagName().matches("h[1-6]")) {
+                int next = element.getTagName().charAt(1) - '0';
+                assertTrue(next <= level + 1, "a level is left out before " + element.getTextContent());
+                level = next;
+            }
+        }
+    }
+
+    @Test
+    void aThousandColumnsAreBounded() throws Exception {
+        String names = IntStream.range(0, 1200).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        String row = IntStream.range(0, 1200).mapToObj(i -> i + ".5").collect(Collectors.joining(","));
+        Files.writeString(
+                Files.createDirectories(temp.resolve("ws")).resolve("wide.csv"), names + "\n" + (row + "\n").repeat(3));
+        String html = Page.of(validated(Map.of("data", "wide.csv")));
+
+        assertTrue(html.length() < 6 << 20, html.length() + " characters");
+        assertTrue(html.contains(">Columns (1200)<"));
+        assertTrue(html.contains(">These are the first 1000.<"));
+        assertEquals(300, html.split("<details class=\"column\">", -1).length - 1);
+        assertEquals(1000, html.split("<tr><th scope=\"row\">(<a[^>]*>)?c[0-9]+<", -1).length - 1);
+    }
+
+    private ReportView ugly() throws IOException {
+        Path workspace = Files.createDirectories(temp.resolve("ws"));
+        String name = '"' + SCRIPT.replace("\"", "\"\"") + '"';
+        Files.writeString(
+                workspace.resolve("t.csv"),
+                name + ",n,secret\n" + name + ",5,MARKER\n" + "x".repeat(1 << 20) + ",6,MARKER too\n"
+                        + "\u202Egnp.exe,-7,MARKER\n\"a\tb\u001b[31m\n\",9,MARKER\n");
+        Files.writeString(workspace.resolve("before.csv"), name + ",n,secret\nx,1,MARKER\ny,2,MARKER\n");
+        Files.writeString(workspace.resolve("c.yaml"), """
+                apiVersion: v3.0.2
+                kind: DataContract
+                id: c
+                version: 1.0.0
+                status: active
+                schema:
+                  - name: t
+                    properties:
+                      - { name: n, logicalType: integer, logicalTypeOptions: { minimum: 0 } }
+                      - { name: secret, logicalType: string, classification: secret, logicalTypeOptions: { maxLength: 6 } }
+                """);
+        ReportView view = validated(Map.of("data", "t.csv", "contract", "c.yaml", "reference", "before.csv"));
+        assertFalse(Page.of(view).contains("MARKER"), "a classified value");
+        assertFalse(Page.of(view.profile()).contains("MARKER"), "a classified value");
+        return view;
+    }
+
+    private ReportView validated(Map<String, Object> parameters) throws IOException {
+        Path workspace = temp.resolve("ws");
+        DirectoryWorkspace place = new DirectoryWorkspace(
+                workspace,
+                workspace,
+                null,
+                temp.resolve("scratch"),
+                temp.resolve("kept"),
+                Map.of(),
+                Clock.systemUTC(),
+                new Silence());
+        ValidationReport report =
+                (ValidationReport) Engine.resolve(Requests.of(Kind.VALIDATION, new LinkedHashMap<>(parameters)), null)
+                        .run(place);
+        assertNotNull(report.profile());
+        try (InputStream in = Files.newInputStream(temp.resolve("kept").resolve(report.profile()))) {
+            return new ReportView(Review.of(report, null), null, DataProfile.read(in, report.profile()));
+        }
+    }
+
+    private record Silence() implements WorkspaceListener {
+        @Override
+        public void log(String line) {}
+
+        @Override
+        public void progress(Progress progress) {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+
+    /** It is HTML that is XML, too. */
+    private static Document parsed(String html) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+    }
+
+    private static List<Element> elements(Document page, String name) {
+        return elements(page.getElementsByTagName(name));
+    }
+
+    private static List<Element> elements(NodeList nodes) {
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+
+    private static List<String> texts(Document page, String name) {
+        return elements(page, name).stream().map(Element::getTextContent).toList();
+    }
+
+    private static List<String> texts(Element in, String name) {
+        return elements(in.getElementsByTagName(name)).stream()
+                .map(Element::getTextContent)
+                .toList();
+    }
+}
