@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param escape    one ASCII character before a quote, delimiter, line end or itself that belongs to the value; that of
  *                  {@code quote}: a quote is doubled within a quoted field
  * @param header    whether the first line has the names of the columns
- * @param columns   the names of the columns of a file without a header; null: {@code column1} and so on
+ * @param columns   the names of the columns of a file without a header; null: column1, column2 and so on
  * @param decimal   the decimal separator: {@code .} or {@code ,}
  * @param missing   the values, besides nothing at all, that mean that there is none
  * @param encoding  of the bytes, where no byte order mark tells it
