@@ -87,7 +87,7 @@ public record Age(String text, Period calendar, Duration duration) {
     }
 
     private static Age of(String text, long months, Duration duration) {
-        if (months >= 10_000L * MONTHS_PER_YEAR || duration.getSeconds() >= MOST_SECONDS) {
+        if (months >= 10_000L * MONTHS_PER_YEAR || duration.toSeconds() >= MOST_SECONDS) {
             throw tooLong(text);
         }
         if (months == 0 && duration.isZero()) {
