@@ -98,7 +98,7 @@ final class KeyTable {
 
     private int slot(long first, long second) {
         int mask = rows.length - 1;
-        int slot = (int) ((first << skipped) >>> (Long.numberOfLeadingZeros(mask)));
+        int slot = (int) ((first << skipped) >>> Long.numberOfLeadingZeros(mask));
         while (rows[slot] != 0 && (firsts[slot] != first || seconds[slot] != second)) {
             slot = (slot + 1) & mask;
         }

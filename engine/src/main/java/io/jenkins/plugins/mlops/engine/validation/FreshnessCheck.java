@@ -107,7 +107,7 @@ final class FreshnessCheck {
         }
         String shown = isNewestDay ? end.minus(1, ChronoUnit.DAYS).toString().substring(0, 10) : end.toString();
         Duration age = end.isAfter(now) ? Duration.ZERO : Duration.between(end, now);
-        evidence.put("ageSeconds", age.getSeconds());
+        evidence.put("ageSeconds", age.toSeconds());
         String message = "the newest value, " + shown + ", is " + words(age) + " old"
                 + (fresh ? "" : ", but must be at most " + allowed());
         return item(fresh ? Verdict.PASS : Verdict.FAIL, shown, message + others() + remedy, evidence, onOutcome);
