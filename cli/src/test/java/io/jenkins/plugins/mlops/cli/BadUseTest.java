@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,21 @@ class BadUseTest {
     }
 
     @Test
+    void formatOfAnOptionIsATextOrAMap() throws Exception {
+        Files.writeString(folder.resolve("x.txt"), "1;2,5\n2;3,5\n");
+        String noHeader = "{type: csv, header: false}";
+        Mlops.Ended profile = mlops.run("profile", "--data=x.txt", "--format=" + noHeader);
+        assertTrue(profile.output().contains("column2  number"), profile.output());
+        assertTrue(
+                profile.output().contains("note: read with delimiter ';' (found); no header; decimal ',' (found)"),
+                profile.output());
+        assertEquals(
+                0, mlops.run("validate", "--data=x.txt", "--format=" + noHeader).exit());
+        assertRefused("unknown parameter 'format.head'", "validate", "--data=x.txt", "--format={head: false}");
+        assertRefused("set 'format' to [header: false]", "profile", "--data=x.txt", "--format=csv");
+    }
+
+    @Test
     void contractDoesNotReplaceItsData() throws Exception {
         assertRefused("which is the data", "profile", "--data=data.csv", "--contract-out=data.csv");
         assertEquals(DATA, Files.readString(folder.resolve("data.csv")));
@@ -79,6 +95,12 @@ class BadUseTest {
     void numberThatIsTooLargeIsNamed() throws Exception {
         Files.writeString(folder.resolve("r.yaml"), "{data: data.csv, maxExamples: 99999999999999999999}");
         assertRefused("'maxExamples' is too large", "validate", "--request=r.yaml");
+    }
+
+    @Test
+    void requestInAnotherEncodingIsNamed() throws Exception {
+        Files.write(folder.resolve("r.yaml"), "data: münchen.csv".getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused("--request: r.yaml is not UTF-8", "validate", "--request=r.yaml");
     }
 
     @Test

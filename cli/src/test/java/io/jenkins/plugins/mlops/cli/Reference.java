@@ -17,6 +17,7 @@ import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import io.jenkins.plugins.mlops.engine.retraining.NewData;
 import io.jenkins.plugins.mlops.engine.validation.FreshnessGate;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryGate;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
@@ -52,9 +54,10 @@ final class Reference {
         sections.put("trigger", Reference::trigger);
         sections.put("new data", Reference::newData);
         sections.put("format", Reference::format);
-        sections.put("drift", Reference::drift);
-        sections.put("freshness", Reference::freshness);
-        sections.put("gates", Reference::gates);
+        sections.put("drift", () -> keys(DriftGate.class, HELP::drift));
+        sections.put("freshness", () -> keys(FreshnessGate.class, HELP::freshness));
+        sections.put("history", () -> keys(HistoryGate.class, HELP::history));
+        sections.put("gates", () -> keys(QualityGate.class, HELP::gate));
         for (Task task : Task.values()) {
             sections.put("metrics " + task.key(), () -> metrics(task));
         }
@@ -113,26 +116,11 @@ final class Reference {
         return table.toString();
     }
 
-    private static String drift() {
+    /** The keys of a parameter that is a map. */
+    private static String keys(Class<?> gate, UnaryOperator<String> help) {
         StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
-        for (RecordComponent key : DriftGate.class.getRecordComponents()) {
-            table.append(row("`" + key.getName() + "`", type(key.getGenericType()), HELP.drift(key.getName())));
-        }
-        return table.toString();
-    }
-
-    private static String freshness() {
-        StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
-        for (RecordComponent key : FreshnessGate.class.getRecordComponents()) {
-            table.append(row("`" + key.getName() + "`", type(key.getGenericType()), HELP.freshness(key.getName())));
-        }
-        return table.toString();
-    }
-
-    private static String gates() {
-        StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
-        for (RecordComponent key : QualityGate.class.getRecordComponents()) {
-            table.append(row("`" + key.getName() + "`", type(key.getGenericType()), HELP.gate(key.getName())));
+        for (RecordComponent key : gate.getRecordComponents()) {
+            table.append(row("`" + key.getName() + "`", type(key.getGenericType()), help.apply(key.getName())));
         }
         return table.toString();
     }
@@ -203,6 +191,9 @@ final class Reference {
         }
         if (type == DriftGate.class) {
             return "map";
+        }
+        if (type == HistoryGate.class) {
+            return "true or map";
         }
         return type == Object.class ? "text or map" : word((Class<?>) type);
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlops.engine.registry.PromotionPolicy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * What names mean: 'champion', "the model that this build trained", "the evaluations of this digest". Asked once, when
@@ -62,6 +63,14 @@ public interface References {
      * UNSTABLE: of the same job, in a change request of the target branch's. Empty if there is none.
      */
     Optional<String> lastGood(Kind kind, String id) throws IOException;
+
+    /**
+     * Shows the builds before this one that have a report of that kind and id, newest first, as far back as is reasonable: of
+     * the same job, in a change request of the target branch's. How they ended does not matter.
+     *
+     * @param visitor told the build, and the report's summary, which is empty if it cannot be read; returns whether to go on
+     */
+    void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) throws IOException;
 
     /** Builds whose reports count as evidence for a promotion by this build, besides this build and the registering one. */
     List<String> evidenceBuilds() throws IOException;

@@ -46,15 +46,15 @@ public final class Delivery implements Serializable {
     /** Found as Jenkins: that the step may have it was decided when its names were resolved. */
     static Optional<VirtualFile> find(String build, String path) throws IOException {
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
-            Optional<Run<?, ?>> run = BuildName.parse(build).flatMap(BuildName::run);
-            if (run.isEmpty()) {
-                return Optional.empty();
-            }
+            Optional<BuildName> name = BuildName.parse(build);
+            // Asked first, since it loads no build.
             Optional<Path> kept =
-                    BuildName.of(run.get()).reports().map(BuildReports::new).flatMap(reports -> reports.kept(path));
-            return kept.isPresent()
-                    ? kept.map(file -> VirtualFile.forFile(file.toFile()))
-                    : Artifacts.find(run.get(), path);
+                    name.flatMap(BuildName::reports).map(BuildReports::new).flatMap(reports -> reports.kept(path));
+            if (kept.isPresent()) {
+                return kept.map(file -> VirtualFile.forFile(file.toFile()));
+            }
+            Optional<Run<?, ?>> run = name.flatMap(BuildName::run);
+            return run.isPresent() ? Artifacts.find(run.get(), path) : Optional.empty();
         }
     }
 

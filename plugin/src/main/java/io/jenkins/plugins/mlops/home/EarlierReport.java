@@ -9,11 +9,13 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Report;
+import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.branch.MultiBranchProject;
@@ -45,8 +47,40 @@ public final class EarlierReport {
 
     /** Empty if there is none, or if who runs the current thread may not see it. */
     public static Optional<EarlierReport> of(Run<?, ?> run, Kind kind, String id) {
-        return job(run).flatMap(job ->
-                last(job, job.equals(run.getParent()) ? run.getNumber() : job.getNextBuildNumber(), kind, id));
+        return job(run).flatMap(job -> last(job, before(run, job), kind, id));
+    }
+
+    /**
+     * Shows all that a report of a build may be compared with, newest first, without loading a build.
+     *
+     * @param visitor told the build's name, and the summary, which is empty if it cannot be read; returns whether to go on
+     */
+    static void each(Run<?, ?> run, Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {
+        Optional<Job<?, ?>> found = job(run);
+        if (found.isEmpty()) {
+            return;
+        }
+        Job<?, ?> job = found.get();
+        Path builds = job.getBuildDir().toPath();
+        int before = before(run, job);
+        for (int number = before - 1; number > 0 && number >= before - MOST_BUILDS; number--) {
+            BuildReports files = new BuildReports(reports(builds, number));
+            if (files.has(kind, id)) {
+                BuildName name = new BuildName(job.getFullName(), number);
+                Optional<Summary> summary = files.readableSummary(kind, id);
+                if (summary.isEmpty()) {
+                    Damages.get().met(name);
+                }
+                if (!visitor.test(name.toString(), summary)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The number from which on builds are no earlier ones. */
+    private static int before(Run<?, ?> run, Job<?, ?> job) {
+        return job.equals(run.getParent()) ? run.getNumber() : job.getNextBuildNumber();
     }
 
     /** The job whose builds a build is compared with. */

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /** What names mean in a build of Jenkins. The current thread must run as the build does. */
@@ -113,6 +114,11 @@ public final class JenkinsReferences implements References {
     }
 
     @Override
+    public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {
+        EarlierReport.each(run, kind, id, visitor);
+    }
+
+    @Override
     public List<String> evidenceBuilds() {
         return List.of();
     }
@@ -166,8 +172,8 @@ public final class JenkinsReferences implements References {
     }
 
     private String deliver(String build, String artifact, String name) {
-        // No Path: the agent may have another operating system.
-        String target = scratch + "/brought/" + name;
+        // No Path: the agent may have another operating system. Files of several builds may have one name.
+        String target = scratch + "/brought/" + deliveries.size() + "/" + name;
         deliveries.add(new Delivery(build, artifact, target));
         return target;
     }

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import jenkins.model.Jenkins;
 
 /**
@@ -59,6 +60,10 @@ public final class UserReferences implements References {
     public Optional<String> lastGood(Kind kind, String id) {
         return Optional.empty();
     }
+
+    /** None, since there is no job. */
+    @Override
+    public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {}
 
     @Override
     public List<Report> reports(String build) throws IOException {

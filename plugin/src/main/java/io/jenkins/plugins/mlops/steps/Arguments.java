@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.steps;
 
 import hudson.AbortException;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.json.Requests;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -121,6 +122,9 @@ public final class Arguments {
 
     private static void copy(String name, Map<String, ?> arguments, Map<String, Object> ordered) {
         Object value = arguments.get(name);
+        if (Requests.isSwitch(name) && value instanceof UninstantiatedDescribable nested) {
+            value = nested.getArguments().isEmpty() ? Boolean.TRUE : nested.getArguments();
+        }
         if (value != null) {
             ordered.put(name, value instanceof Map<?, ?> map ? new TreeMap<>(map) : value);
         }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.mlops.engine.gate.EvaluationRequest;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.metric.Task;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryGate;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -196,8 +197,11 @@ final class StepForm {
             if (object.isNullObject()) {
                 return null;
             }
-            return parameter.getType() == DriftGate.class
-                    ? drift(filled(object, Requests.driftKeys()))
+            if (parameter.getType() == DriftGate.class) {
+                return withLists(filled(object, Requests.driftKeys()), "columns");
+            }
+            return parameter.getType() == HistoryGate.class
+                    ? withLists(filled(object, Requests.historyKeys()), "metrics", "columns")
                     : List.of(filled(object, Requests.gateKeys()));
         }
         if (!(value instanceof String text)) {
@@ -225,10 +229,11 @@ final class StepForm {
         return parameter.getType() == String.class ? text : stripped;
     }
 
-    /** Its columns are a list in one text. */
-    private static Map<String, Object> drift(Map<String, Object> fields) {
-        fields.computeIfPresent(
-                "columns", (key, columns) -> columns instanceof String text ? FormText.list(text) : columns);
+    /** Some of them are a list in one text. */
+    private static Map<String, Object> withLists(Map<String, Object> fields, String... lists) {
+        for (String list : lists) {
+            fields.computeIfPresent(list, (key, names) -> names instanceof String text ? FormText.list(text) : names);
+        }
         return fields;
     }
 

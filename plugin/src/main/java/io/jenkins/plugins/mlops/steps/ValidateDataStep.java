@@ -87,6 +87,15 @@ public final class ValidateDataStep extends GatingStep {
         set("drift", drift);
     }
 
+    public Object getCorrelations() {
+        return get("correlations", Object.class);
+    }
+
+    @DataBoundSetter
+    public void setCorrelations(Object correlations) {
+        set("correlations", correlations);
+    }
+
     public Object getFreshness() {
         return get("freshness", Object.class);
     }
@@ -95,6 +104,16 @@ public final class ValidateDataStep extends GatingStep {
     @DataBoundSetter
     public void setFreshness(Object freshness) {
         set("freshness", freshness);
+    }
+
+    public HistoryParameters getHistory() {
+        return get("history", HistoryParameters.class);
+    }
+
+    /** @param history a map, or whether; declarative Pipeline takes both for an object only */
+    @DataBoundSetter
+    public void setHistory(Object history) {
+        set("history", history instanceof HistoryParameters ? history : HistoryParameters.of(history));
     }
 
     @Extension
@@ -138,6 +157,12 @@ public final class ValidateDataStep extends GatingStep {
         public FormValidation doCheckReference(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String model) {
             return form().check(item, StepForm.fields("reference", value, "model", model));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckCorrelations(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("correlations", value));
         }
 
         @POST

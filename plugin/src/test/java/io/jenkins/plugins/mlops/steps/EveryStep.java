@@ -34,6 +34,7 @@ final class EveryStep {
                                 "maxExamples", 20,
                                 "model", "churn",
                                 "reference", "champion",
+                                "correlations", List.of("age", "income"),
                                 "freshness",
                                         with(
                                                 "column",
@@ -57,7 +58,23 @@ final class EveryStep {
                                                 "correction",
                                                 "none",
                                                 "criticality",
-                                                "UNSTABLE")));
+                                                "UNSTABLE"),
+                                "history",
+                                        with(
+                                                "window",
+                                                60,
+                                                "method",
+                                                "trend",
+                                                "sensitivity",
+                                                3.5,
+                                                "metrics",
+                                                List.of("rowCount", "valueMean"),
+                                                "columns",
+                                                List.of("age", "country"),
+                                                "since",
+                                                "2026-03-01",
+                                                "criticality",
+                                                "NOTE")));
             case TRAINING ->
                 List.of(gating(
                         "id",

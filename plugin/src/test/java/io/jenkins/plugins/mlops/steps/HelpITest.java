@@ -109,9 +109,28 @@ class HelpITest {
     }
 
     @Test
+    void aKeyOfHistoryHasHelpWithAnExampleThatUsesIt() throws IOException {
+        DescribableModel<HistoryParameters> model = DescribableModel.of(HistoryParameters.class);
+        bindHistory(gate(example(model.getHelp())));
+        for (String key : Requests.historyKeys()) {
+            String help = model.getParameter(key).getHelp();
+            assertNotNull(help, key);
+            assertStartsWith(TEXTS.history(key), help, model.getType(), "help-" + key + ".html");
+            Map<String, Object> history = gate(example(help));
+            assertTrue(history.containsKey(key), () -> key + " is not in its example " + history);
+            bindHistory(history);
+        }
+    }
+
+    private static void bindHistory(Map<String, Object> history) {
+        Requests.of(Kind.VALIDATION, Map.of("data", "x.csv", "history", history));
+    }
+
+    @Test
     void noHelpIsThatOfAnotherAndNoneIsLeftOver() throws IOException {
         Set<String> known = new HashSet<>(Requests.gateKeys());
         known.addAll(Requests.driftKeys());
+        known.addAll(Requests.historyKeys());
         for (Kind kind : Kind.values()) {
             known.addAll(Requests.parameters(kind));
         }

@@ -58,18 +58,19 @@ class StepFormsITest {
         EveryStep.calls(Kind.EVALUATION).forEach(call -> ((List<?>) call.getOrDefault("qualityGates", List.of()))
                 .forEach(gate -> ((Map<?, ?>) gate).keySet().forEach(key -> tried.add((String) key))));
         assertEquals(Set.copyOf(Requests.gateKeys()), tried);
-        Set<String> ofDrift = new HashSet<>();
-        EveryStep.calls(Kind.VALIDATION).forEach(call -> ((Map<?, ?>) call.getOrDefault("drift", Map.of()))
-                .keySet()
-                .forEach(key -> ofDrift.add((String) key)));
-        assertEquals(Set.copyOf(Requests.driftKeys()), ofDrift);
-        Set<String> ofFreshness = new HashSet<>();
+        assertEquals(Set.copyOf(Requests.driftKeys()), triedOf("drift"));
+        assertEquals(Set.copyOf(Requests.historyKeys()), triedOf("history"));
+        assertEquals(Set.copyOf(Requests.freshnessKeys()), triedOf("freshness"));
+    }
+
+    private static Set<String> triedOf(String map) {
+        Set<String> tried = new HashSet<>();
         EveryStep.calls(Kind.VALIDATION).forEach(call -> {
-            if (call.get("freshness") instanceof Map<?, ?> keys) {
-                keys.keySet().forEach(key -> ofFreshness.add((String) key));
+            if (call.get(map) instanceof Map<?, ?> keys) {
+                keys.keySet().forEach(key -> tried.add((String) key));
             }
         });
-        assertEquals(Set.copyOf(Requests.freshnessKeys()), ofFreshness);
+        return tried;
     }
 
     @ParameterizedTest

@@ -60,8 +60,8 @@ class TyposITest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    validateData data: 'd.csv', contarct: 'c.yaml' | validateData: unknown parameter 'contarct'; known here: checksName, contract, data,
-                    validateData dat: 'd.csv'                      | validateData: unknown parameter 'dat'; known here: checksName, contract, data,
+                    validateData data: 'd.csv', contarct: 'c.yaml' | validateData: unknown parameter 'contarct'; known here: checksName, contract, correlations,
+                    validateData dat: 'd.csv'                      | validateData: unknown parameter 'dat'; known here: checksName, contract, correlations,
                     trainModel(model: 'm', parms: [a: 1]) { }      | trainModel: unknown parameter 'parms'; known here: allowUnchanged, checksName, failBuild, id, inputs
                     fetchModel model: 'm', alais: 'a', into: 'f'   | fetchModel: unknown parameter 'alais'; known here: alias, checksName, failBuild, id, into
                     registerModel model: 'm', tag: [a: 'b']        | registerModel: unknown parameter 'tag'; known here: checksName, description, failBuild, id, model, path, skipPublishingChecks, tags

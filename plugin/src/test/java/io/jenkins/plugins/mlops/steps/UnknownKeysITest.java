@@ -62,6 +62,7 @@ class UnknownKeysITest {
         }
         assertEquals(Set.copyOf(Requests.gateKeys()), names(DescribableModel.of(GateParameters.class)));
         assertEquals(Set.copyOf(Requests.driftKeys()), names(DescribableModel.of(DriftParameters.class)));
+        assertEquals(Set.copyOf(Requests.historyKeys()), names(DescribableModel.of(HistoryParameters.class)));
     }
 
     private static Set<String> names(DescribableModel<?> model) {

@@ -153,8 +153,8 @@ public class OperationCommand implements Callable<Integer> {
                 && ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0] == String.class) {
             return String[].class;
         }
-        if (type == Boolean.class) {
-            return type;
+        if (type == Boolean.class || Requests.isSwitch(component.getName())) {
+            return Boolean.class;
         }
         // Everything else is text here; the request says what is wrong with a number.
         return type == Map.class || type == List.class || type.isRecord() ? null : String.class;

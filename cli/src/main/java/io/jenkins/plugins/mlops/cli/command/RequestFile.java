@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.cli.command;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.json.Yaml;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ final class RequestFile {
         if (!Files.isRegularFile(file)) {
             throw new BadInput("--request: there is no file " + file);
         }
-        Object document = Yaml.read(Files.readString(file), file.toString());
+        Object document = Yaml.read(text(file), file.toString());
         if (!(document instanceof Map<?, ?> map)) {
             throw new BadInput("--request: " + file + " must hold a map of parameters, such as 'data: train.csv'");
         }
@@ -32,5 +33,13 @@ final class RequestFile {
         Map<String, Object> parameters = new LinkedHashMap<>();
         map.forEach((name, value) -> parameters.put(String.valueOf(name), value));
         return parameters;
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new BadInput("--request: " + file + " is not UTF-8: save it in that encoding", e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /** What names mean in a laptop's home. */
@@ -61,6 +62,19 @@ final class LocalReferences implements References {
     @Override
     public Optional<String> lastGood(Kind kind, String id) throws IOException {
         return home.goodBefore(run, kind, id).map(LocalRun::build);
+    }
+
+    @Override
+    public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) throws IOException {
+        List<LocalRun> runs = home.runs();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            LocalRun earlier = runs.get(i);
+            if (earlier.number() < run.number()
+                    && earlier.recorded().has(kind, id)
+                    && !visitor.test(earlier.build(), earlier.recorded().readableSummary(kind, id))) {
+                return;
+            }
+        }
     }
 
     @Override

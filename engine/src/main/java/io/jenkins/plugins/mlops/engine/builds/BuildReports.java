@@ -236,6 +236,15 @@ public final class BuildReports {
         return has(kind, id) ? Optional.of(summary(file(name(kind, id), SUMMARY))) : Optional.empty();
     }
 
+    /** As {@link #summary}, but empty also if it cannot be read. */
+    public Optional<Summary> readableSummary(Kind kind, String id) {
+        try {
+            return summary(kind, id);
+        } catch (IOException | BadInput e) {
+            return Optional.empty();
+        }
+    }
+
     /** A file that was kept with a report; empty if there is none of that name. */
     public Optional<Path> kept(String name) {
         return KEPT.matcher(name).matches()

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Consecutive rows of a table, column by column: the values are slices of one buffer, in UTF-8, quotes and escapes
- * undone. Malformed rows are apart. Valid until the reader's next batch; see {@link DataReader#readsAhead}.
+ * undone. Malformed rows are apart. How long it is valid, {@link DataReader#next} tells.
  */
 public final class Batch {
     /** Slots per batch: few enough for a processor's cache. */

@@ -28,26 +28,19 @@ public interface DataReader extends Closeable {
     }
 
     /**
-     * The next rows; null after the last. The batch and its columns are valid until the next call.
+     * The next rows; null after the last. The batch and its columns are valid until the call after the next one, so that
+     * they can be worked on while the next one is read.
      *
      * @throws BadInput if the file turns out not to be what the format says: an unclosed quote, gzip cut short, a row
      *     beyond {@link Dataset#MOST_ROW_BYTES}, no rows at all
      */
     Batch next() throws IOException;
 
-    /**
-     * Whether a batch stays valid until the call of {@link #next} after the next one, so that it can be worked on while
-     * the next one is read.
-     */
-    default boolean readsAhead() {
-        return false;
-    }
-
     /** Rows read so far, of all files, malformed ones included: the number of the last row. */
     long rows();
 
     /**
-     * Where a row that was read is found.
+     * Where a row that was read is found; may be asked while another thread reads.
      *
      * @param row its number, see {@link Batch#number}
      */

@@ -112,7 +112,7 @@ final class FilesReader implements DataReader {
     }
 
     @Override
-    public Place place(long row) {
+    public synchronized Place place(long row) {
         int i = Arrays.binarySearch(before, 0, begun, row);
         // The file that begins last before the row; of files without rows the one behind them.
         int file = i >= 0 ? i - 1 : -i - 2;
@@ -133,10 +133,12 @@ final class FilesReader implements DataReader {
         DataFile file = files.files().get(begun);
         reader = file.open(cancellation);
         compareDialect(file);
-        if (begun == before.length) {
-            before = Arrays.copyOf(before, 2 * begun);
+        synchronized (this) {
+            if (begun == before.length) {
+                before = Arrays.copyOf(before, 2 * begun);
+            }
+            before[begun++] = rows;
         }
-        before[begun++] = rows;
         met = 0;
         order = new int[0];
     }

@@ -104,10 +104,7 @@ final class JsonRows implements RowScanner {
         bytes = window.bytes;
         while (!batch.isFull()) {
             lineStart = window.skipBlankLines();
-            end = lineStart;
-            while (end < window.to && bytes[end] != '\n' && bytes[end] != '\r') {
-                end++;
-            }
+            end = Words.lineEnd(bytes, lineStart, window.to);
             if (lineStart == window.to || (end == window.to && !window.atEnd)) {
                 return;
             }
@@ -239,13 +236,17 @@ final class JsonRows implements RowScanner {
         Key last = null;
         while (true) {
             skipBlanks();
-            int start = p + 1;
-            if (!at('"') || !string()) {
-                return false;
+            Key key = wanted ? expected(last == null ? parent.first : last.next) : null;
+            if (key == null) {
+                int start = p + 1;
+                if (!at('"') || !string()) {
+                    return false;
+                }
+                if (wanted) {
+                    key = key(parent, last, start, p - 1);
+                }
             }
-            Key key = null;
             if (wanted) {
-                key = key(parent, last, start, p - 1);
                 if (key.met == reading) {
                     return fail(Reason.DUPLICATE_KEY, "two values for '" + key.path + "'");
                 }
@@ -417,6 +418,10 @@ final class JsonRows implements RowScanner {
         hasEscape = false;
         p++;
         while (p < end) {
+            p = Words.stringEnd(bytes, p, end);
+            if (p == end) {
+                break;
+            }
             byte b = bytes[p];
             if (b == '"') {
                 p++;
@@ -427,10 +432,8 @@ final class JsonRows implements RowScanner {
                 if (!escape()) {
                     return false;
                 }
-            } else if (b >= 0 && b < 0x20) {
-                return unexpected(p);
             } else {
-                p++;
+                return unexpected(p);
             }
         }
         return unexpected(p);
@@ -525,11 +528,24 @@ final class JsonRows implements RowScanner {
         return value;
     }
 
-    private Key key(Key parent, Key last, int from, int to) {
-        Key expected = last == null ? parent.first : last.next;
-        if (expected != null && Arrays.equals(expected.raw, 0, expected.raw.length, bytes, from, to)) {
-            return expected;
+    /** Passes a key and returns it, if it is the one that is expected; null if not. */
+    private Key expected(Key key) {
+        if (key == null) {
+            return null;
         }
+        int to = p + 1 + key.raw.length;
+        boolean isThere = to < end
+                && bytes[p] == '"'
+                && bytes[to] == '"'
+                && Arrays.equals(key.raw, 0, key.raw.length, bytes, p + 1, to);
+        if (!isThere) {
+            return null;
+        }
+        p = to + 1;
+        return key;
+    }
+
+    private Key key(Key parent, Key last, int from, int to) {
         byte[] raw = Arrays.copyOfRange(bytes, from, to);
         String text = new String(raw, 0, hasEscape ? unescapeKey(raw) : raw.length, StandardCharsets.UTF_8);
         Key key = parent.children.get(text);

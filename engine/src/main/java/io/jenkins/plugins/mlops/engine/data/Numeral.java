@@ -48,14 +48,10 @@ public final class Numeral {
         if (count > 16 || count < 1 || end < 16) {
             return false;
         }
-        long late = (long) LONG.get(bytes, end - 8);
-        long early = ZEROS;
-        if (count > 8) {
-            int others = 8 * (16 - count);
-            early = keep((long) LONG.get(bytes, end - 16), others);
-        } else {
-            late = keep(late, 8 * (8 - count));
-        }
+        // No branches on length and sign: they change from value to value, so that none could be predicted.
+        int isShort = (count - 9) >> 31;
+        long late = keep((long) LONG.get(bytes, end - 8), 8 * (8 - count) & isShort);
+        long early = keep((long) LONG.get(bytes, end - 16), 8 * (16 - count), isShort);
         int fraction = 0;
         long point = points(late);
         boolean hasPoint = true;
@@ -79,7 +75,7 @@ public final class Numeral {
         long digits = eight(early) * 100_000_000 + eight(late);
         isWhole = !hasPoint;
         isLong = isWhole;
-        whole = minus == 0 ? digits : -digits;
+        whole = (digits ^ -minus) + minus;
         double magnitude;
         if (fraction == 0) {
             magnitude = digits;
@@ -88,13 +84,18 @@ public final class Numeral {
         } else {
             return false;
         }
-        value = minus == 0 ? magnitude : -magnitude;
+        value = Double.longBitsToDouble(Double.doubleToRawLongBits(magnitude) | ((long) minus << 63));
         return true;
     }
 
     /** Makes digits 0 of the lowest bits, at most 56. */
     private static long keep(long word, int bits) {
-        long mask = -1L << bits;
+        return keep(word, bits, 0);
+    }
+
+    /** As {@link #keep(long, int)}; of all bits if {@code all} is -1, not 0. */
+    private static long keep(long word, int bits, int all) {
+        long mask = (-1L << bits) & ~(long) all;
         return (word & mask) | (ZEROS & ~mask);
     }
 

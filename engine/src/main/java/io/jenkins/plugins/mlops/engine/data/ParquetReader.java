@@ -27,10 +27,14 @@ final class ParquetReader implements DataReader {
     private final StoredBytes stored;
     private final long size;
     private final List<String> columns;
-    private final Batch batch;
+    private Batch batch;
+    private Batch other;
     private final int share;
 
     private final TextBuffer text = new TextBuffer(1 << 16);
+    /** The text of the batch before. */
+    private byte[] textBefore;
+
     /** By column: rows beyond the batch that were read already. */
     private final int[] carried;
 
@@ -48,17 +52,24 @@ final class ParquetReader implements DataReader {
         this.stored = stored;
         size = Files.size(dataset.path());
         columns = file.columns().stream().map(ParquetColumn::name).toList();
-        batch = new Batch(columns.size(), true);
+        batch = batch();
+        other = batch();
         carried = new int[columns.size()];
         share = batchBytes / columns.size();
         mostRows = batch.capacity;
+    }
+
+    private Batch batch() {
+        Batch made = new Batch(columns.size(), true);
         for (int c = 0; c < columns.size(); c++) {
+            int first = c * made.capacity;
             Arrays.fill(
-                    batch.kinds,
-                    c * batch.capacity,
-                    (c + 1) * batch.capacity,
+                    made.kinds,
+                    first,
+                    first + made.capacity,
                     kind(file.columns().get(c)));
         }
+        return made;
     }
 
     static ParquetReader open(DataFile dataset, Content.Cancellation cancellation) throws IOException {
@@ -145,19 +156,20 @@ final class ParquetReader implements DataReader {
 
     /** Reads all columns; returns how many rows all of them have, since one with long values may have fewer. */
     private int read(int wanted) throws IOException {
-        byte[] before = Arrays.stream(carried).anyMatch(n -> n > 0) ? text.detach() : null;
-        text.clear();
+        textBefore = text.exchange(textBefore);
+        Batch before = batch;
+        batch = other;
+        other = before;
         int count = wanted;
-        int previous = batch.rows;
         for (int c = 0; c < columns.size(); c++) {
             int base = c * batch.capacity;
             int have = carried[c];
             for (int i = 0; i < have; i++) {
-                int from = base + previous + i;
-                int length = batch.lengths[from];
+                int from = base + before.rows + i;
+                int length = before.lengths[from];
                 if (length >= 0) {
                     int start = text.length();
-                    text.put(before, batch.starts[from], length);
+                    text.put(textBefore, before.starts[from], length);
                     batch.starts[base + i] = start;
                 }
                 batch.lengths[base + i] = length;

@@ -118,11 +118,6 @@ final class TextReader implements DataReader {
     }
 
     @Override
-    public boolean readsAhead() {
-        return true;
-    }
-
-    @Override
     public long rows() {
         return scanner.rows();
     }

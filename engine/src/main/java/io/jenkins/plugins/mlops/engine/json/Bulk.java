@@ -74,24 +74,29 @@ enum Bulk {
 
         @Override
         boolean halve(ObjectNode report) {
-            List<JsonNode> notableFirst = new ArrayList<>();
-            in(report).forEach(notableFirst::add);
-            notableFirst.sort(Comparator.comparing(column -> passed(column, "values") && passed(column, "missing")));
-            Set<JsonNode> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-            kept.addAll(notableFirst.subList(0, notableFirst.size() / 2));
-            ArrayNode some = ((ArrayNode) in(report)).arrayNode();
-            in(report).forEach(column -> {
-                if (kept.contains(column)) {
-                    some.add(column);
-                }
-            });
-            ((ObjectNode) report.path(key())).set("columns", some);
-            return !notableFirst.isEmpty();
+            return halveNotableFirst(
+                    (ObjectNode) report.path(key()),
+                    "columns",
+                    column -> passed(column, "values") && passed(column, "missing"));
         }
 
         private boolean passed(JsonNode column, String comparison) {
             String outcome = column.path(comparison).path("outcome").asText("PASS");
             return outcome.equals("PASS") || outcome.equals("null");
+        }
+    },
+    /** Of those that passed the last go, then the last of all. */
+    HISTORY("statistics compared with history") {
+        @Override
+        JsonNode in(ObjectNode report) {
+            return report.path(key()).path("series");
+        }
+
+        @Override
+        boolean halve(ObjectNode report) {
+            return halveNotableFirst((ObjectNode) report.path(key()), "series", series -> series.path("outcome")
+                    .asText()
+                    .equals("PASS"));
         }
     },
     /** Those of the fewest rows go, since least can be said of them. */
@@ -161,6 +166,22 @@ enum Bulk {
         }
         report.set(key(), some);
         return some.size() < all.size();
+    }
+
+    private static boolean halveNotableFirst(ObjectNode part, String list, Predicate<JsonNode> hasPassed) {
+        List<JsonNode> notableFirst = new ArrayList<>();
+        part.path(list).forEach(notableFirst::add);
+        notableFirst.sort(Comparator.comparing(hasPassed::test));
+        Set<JsonNode> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        kept.addAll(notableFirst.subList(0, notableFirst.size() / 2));
+        ArrayNode some = part.arrayNode();
+        part.path(list).forEach(element -> {
+            if (kept.contains(element)) {
+                some.add(element);
+            }
+        });
+        part.set(list, some);
+        return !notableFirst.isEmpty();
     }
 
     private static boolean halveNames(ObjectNode object) {

@@ -46,6 +46,8 @@ import io.jenkins.plugins.mlops.engine.training.TrainingReport;
 import io.jenkins.plugins.mlops.engine.validation.Validation;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -87,6 +89,7 @@ public final class Json {
             .withConfigOverride(Dialect.class, Json::absentIfNull)
             .withConfigOverride(DriftReport.class, Json::absentIfNull)
             .withConfigOverride(Correlations.class, Json::absentIfNull)
+            .withConfigOverride(HistoryReport.class, Json::absentIfNull)
             .build();
 
     /** An example has no file where data is one, and a null where its value must not be shown. */
@@ -206,6 +209,7 @@ public final class Json {
      * @param positions of those elements, from 0
      * @return by position; what the list doesn't have is missing
      * @throws BadInput naming the source if that is not JSON with such a list
+     * @throws EOFException if the stream says that it is cut short
      */
     public static <T> SortedMap<Integer, T> readElements(
             InputStream json, String component, SortedSet<Integer> positions, Class<T> type, String source)
@@ -232,6 +236,9 @@ public final class Json {
                 return elements;
             }
         } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof EOFException cut) {
+                throw cut;
+            }
             throw new BadInput(source + " cannot be read: " + Requests.reason(e), e);
         }
         throw new BadInput(source + " has no list '" + component + "'");

@@ -62,6 +62,11 @@ public final class ParameterHelp {
         return texts.getProperty("freshness." + key);
     }
 
+    /** What the key of {@code history} means; null if nobody wrote it down. */
+    public String history(String key) {
+        return texts.getProperty("history." + key);
+    }
+
     /** What the key of a gate in {@code qualityGates} means; null if nobody wrote it down. */
     public String gate(String key) {
         return texts.getProperty("gate." + key);

@@ -31,6 +31,7 @@ import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
 import io.jenkins.plugins.mlops.engine.validation.FreshnessGate;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryGate;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -61,6 +62,9 @@ public final class Requests {
 
     /** A map that holds itself is deeper than any. */
     private static final int DEEPEST = 100;
+
+    /** Parameters that are a map, or true. */
+    private static final Set<String> SWITCHES = Set.of("history");
 
     private static final Set<String> FREE_TEXT = Set.of("params", "description", "tags", "reason");
 
@@ -99,6 +103,11 @@ public final class Requests {
         return names(FreshnessGate.class);
     }
 
+    /** The keys of the {@code history} of {@code validateData}, as declared. */
+    public static List<String> historyKeys() {
+        return names(HistoryGate.class);
+    }
+
     /** The names of the parameters of {@code continuousTraining}, as declared. */
     public static List<String> triggerParameters() {
         return names(ContinuousTraining.class);
@@ -107,6 +116,11 @@ public final class Requests {
     /** The keys of its {@code onNewData}, as declared. */
     public static List<String> newDataKeys() {
         return names(NewData.class);
+    }
+
+    /** Whether the parameter is a map that may also be given as true, for its defaults. */
+    public static boolean isSwitch(String parameter) {
+        return SWITCHES.contains(parameter);
     }
 
     /** The parameter whose name a Jenkinsfile may leave out if it gives no other; null if there is none. */
@@ -152,6 +166,7 @@ public final class Requests {
             // A form field that was left empty arrives as an empty string.
             Map<String, Object> given = new LinkedHashMap<>(parameters);
             given.values().removeIf(Requests::isBlank);
+            given.replaceAll(Requests::switched);
             return MAPPER.convertValue(given, type);
         } catch (IllegalArgumentException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -198,6 +213,11 @@ public final class Requests {
         return values("drift", DriftGate.class, keys);
     }
 
+    /** As {@link #values(Kind, Map)}, for the keys of {@code history}. */
+    public static Map<String, Object> historyValues(Map<String, ?> keys) {
+        return values("history", HistoryGate.class, keys);
+    }
+
     private static Map<String, Object> values(String step, Class<?> type, Map<String, ?> parameters) {
         checkNames(step, type, parameters);
         try {
@@ -211,18 +231,23 @@ public final class Requests {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             String name = component.getName();
-            if (parameters.get(name) == null) {
+            Object given = switched(name, parameters.get(name));
+            if (given == null) {
                 continue;
             }
             try {
-                Object value =
-                        MAPPER.convertValue(parameters.get(name), MAPPER.constructType(component.getGenericType()));
+                Object value = MAPPER.convertValue(given, MAPPER.constructType(component.getGenericType()));
                 values.put(name, value);
             } catch (IllegalArgumentException e) {
                 throw new BadInput(reason(JsonMappingException.wrapWithPath(e.getCause(), type, name)), e);
             }
         }
         return values;
+    }
+
+    /** A map whose keys all have defaults may be given as true, and as false where it is not wanted. */
+    private static Object switched(String name, Object value) {
+        return SWITCHES.contains(name) && value instanceof Boolean on ? on ? Map.of() : null : value;
     }
 
     private static void checkNames(String step, Class<?> type, Map<String, ?> parameters) {

@@ -9,6 +9,8 @@ final class Classifier {
     static final double MICROS_PER_DAY = 86_400_000_000.0;
 
     private final Numeral numeral = new Numeral();
+    /** Whether the last text was a number: the next one is then first looked at as such. */
+    private boolean afterNumber;
 
     /** The number, or the time as microseconds since 1970-01-01T00:00Z; NaN for other types. */
     double number;
@@ -32,14 +34,15 @@ final class Classifier {
             return ColumnType.STRING;
         }
         // It may be a time: no number but one with blanks around it has '-' at these places.
-        if (length >= 10 && bytes[start + 4] == '-' && bytes[start + 7] == '-') {
+        if (!afterNumber && length >= 10 && bytes[start + 4] == '-' && bytes[start + 7] == '-') {
             ColumnType time = time(bytes, start, length);
             if (time != ColumnType.STRING) {
                 return time;
             }
         }
         ColumnType type = number(bytes, start, length);
-        if (type != ColumnType.STRING) {
+        afterNumber = type != ColumnType.STRING;
+        if (afterNumber) {
             return type;
         }
         if (Literals.isTrue(bytes, start, length) || Literals.isFalse(bytes, start, length)) {

@@ -36,4 +36,23 @@ public record ColumnProfile(
         LengthProfile lengths,
         TopValues top,
         CharacterProfile characters,
-        Long missingMarkers) {}
+        Long missingMarkers) {
+    /** Without what takes much room. */
+    ColumnProfile outline() {
+        return new ColumnProfile(
+                name,
+                classified,
+                type,
+                rows,
+                missing,
+                empty,
+                exceptions,
+                distinct,
+                numbers == null ? null : numbers.outline(),
+                times,
+                null,
+                null,
+                null,
+                null);
+    }
+}

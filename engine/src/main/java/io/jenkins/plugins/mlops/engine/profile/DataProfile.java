@@ -36,6 +36,16 @@ public record DataProfile(
         columns = columns == null ? List.of() : List.copyOf(columns);
     }
 
+    /** The same without distributions, top values, lengths and characters: small, and enough to follow it from build to build. */
+    public DataProfile outline() {
+        return new DataProfile(
+                formatVersion,
+                data,
+                rows,
+                malformedRows,
+                columns.stream().map(ColumnProfile::outline).toList());
+    }
+
     /** Writes gzip JSON without a time stamp; does not close the stream. */
     public void write(OutputStream out) throws IOException {
         GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);

@@ -41,9 +41,7 @@ final class NumberAccumulator {
                 sums.add(pending[i]);
             }
         }
-        for (int i = 0; i < finite; i++) {
-            sketch.add(pending[i]);
-        }
+        sketch.add(pending, finite);
     }
 
     void add(double number, long times) {
@@ -64,10 +62,9 @@ final class NumberAccumulator {
 
     private double range(double number, long times) {
         double value = number + 0.0; // -0.0 is 0.0 here
-        if (value <= 0) {
-            zeros += value == 0 ? times : 0;
-            negatives += value < 0 ? times : 0;
-        }
+        // No branches on signs: none could be predicted.
+        negatives += (Double.doubleToRawLongBits(value) >>> 63) * times;
+        zeros += (value == 0 ? 1 : 0) * times;
         if (value < min) {
             min = value;
         }

@@ -46,4 +46,9 @@ public record NumberProfile(
     public NumberProfile {
         histogram = histogram == null ? null : List.copyOf(histogram);
     }
+
+    NumberProfile outline() {
+        return new NumberProfile(
+                count, nonFinite, zeros, negatives, min, max, mean, standardDeviation, null, null, null, null);
+    }
 }

@@ -52,10 +52,8 @@ public final class Pass {
             pool.execute(share::work);
         }
         try {
-            if (reader.readsAhead()) {
-                ahead = reader.next();
-                isAhead = true;
-            }
+            ahead = reader.next();
+            isAhead = true;
         } finally {
             share.work();
             share.await();

@@ -30,7 +30,6 @@ final class QuantileSketch {
     /** By level: whether the next values to move up are those at odd places. */
     private boolean[] odd = new boolean[1];
 
-    private double[] buffer = {};
     private long count;
     private long error;
 
@@ -54,29 +53,41 @@ final class QuantileSketch {
 
     /** Adds a finite value. */
     void add(double value) {
-        count++;
-        if (sampled == 0) {
-            if (levels[0].length == counts[0]) {
-                levels[0] = Arrays.copyOf(levels[0], 2 * counts[0]);
-            }
-            levels[0][counts[0]++] = value;
-            if (counts[0] >= size) {
-                collapse(0);
-            }
-            if (++offered == UNSAMPLED) {
-                sampled = 1;
-                choose();
-            }
-        } else {
-            sample(value);
+        add(new double[] {value}, 1);
+    }
+
+    /** Adds the first values of an array, all finite. */
+    void add(double[] values, int number) {
+        count += number;
+        int from = 0;
+        while (from < number) {
+            int left = number - from;
+            from += sampled == 0 ? take(values, from, left) : sample(values, from, left);
         }
     }
 
-    /** One value of each 2^sampled stands for all of them: the chosen one, or the last before it if there are no more. */
-    private void sample(double value) {
-        if (inBlock++ <= chosen) {
-            candidate = value;
+    /** Takes all values, as long as there are few; returns how many. */
+    private int take(double[] values, int from, int left) {
+        int part = (int) Math.min(Math.min(left, size - counts[0]), UNSAMPLED - offered);
+        reserve(0, part);
+        System.arraycopy(values, from, levels[0], counts[0], part);
+        counts[0] += part;
+        collapse(0);
+        offered += part;
+        if (offered == UNSAMPLED) {
+            sampled = 1;
+            choose();
         }
+        return part;
+    }
+
+    /** One value of each 2^sampled stands for all of them: the chosen one, or the last before it if there are no more. */
+    private int sample(double[] values, int from, int left) {
+        int part = Math.min(left, (1 << sampled) - inBlock);
+        if (inBlock <= chosen) {
+            candidate = values[from + Math.min(part - 1, chosen - inBlock)];
+        }
+        inBlock += part;
         if (inBlock == 1 << sampled) {
             put(candidate, sampled);
             collapse(sampled);
@@ -88,6 +99,7 @@ final class QuantileSketch {
             }
             choose();
         }
+        return part;
     }
 
     private void choose() {
@@ -221,7 +233,7 @@ final class QuantileSketch {
     private void merge(double[] values, long[] weights) {
         int[] next = new int[levels.length];
         for (int level = 0; level < levels.length; level++) {
-            Arrays.sort(levels[level], 0, counts[level]);
+            NumberSort.sort(levels[level], counts[level]);
         }
         for (int i = 0; i < values.length; i++) {
             int least = -1;
@@ -237,6 +249,12 @@ final class QuantileSketch {
     }
 
     private void put(double value, int level) {
+        reserve(level, 1);
+        levels[level][counts[level]++] = value;
+    }
+
+    /** Makes room for more values at a level. */
+    private void reserve(int level, int more) {
         if (level >= levels.length) {
             int before = levels.length;
             levels = Arrays.copyOf(levels, level + 1);
@@ -246,10 +264,9 @@ final class QuantileSketch {
                 levels[i] = new double[16];
             }
         }
-        if (counts[level] == levels[level].length) {
-            levels[level] = Arrays.copyOf(levels[level], 2 * counts[level]);
+        if (counts[level] + more > levels[level].length) {
+            levels[level] = Arrays.copyOf(levels[level], Math.max(counts[level] + more, 2 * counts[level]));
         }
-        levels[level][counts[level]++] = value;
     }
 
     /** Moves half of a full level up, and so on while the next one is full. */
@@ -257,46 +274,23 @@ final class QuantileSketch {
         for (int level = from; level < levels.length && counts[level] >= size; level++) {
             double[] values = levels[level];
             int pairs = counts[level] / 2;
-            sort(values, counts[level]);
+            NumberSort.sort(values, counts[level]);
             int first = odd[level] ? 1 : 0;
             odd[level] = !odd[level];
             error += 1L << level;
             boolean rest = counts[level] % 2 == 1;
             double last = values[counts[level] - 1];
-            counts[level] = 0;
+            reserve(level + 1, pairs);
+            double[] above = levels[level + 1];
+            int to = counts[level + 1];
             for (int i = 0; i < pairs; i++) {
-                put(values[2 * i + first], level + 1);
+                above[to + i] = values[2 * i + first];
             }
+            counts[level + 1] += pairs;
+            counts[level] = 0;
             if (rest) {
                 put(last, level);
             }
         }
-    }
-
-    /** Sorts; what came from the level below are ascending runs already. */
-    private void sort(double[] values, int length) {
-        int middle = run(values, 0, length);
-        if (middle == length || run(values, middle, length) < length) {
-            Arrays.sort(values, 0, length);
-            return;
-        }
-        if (buffer.length < middle) {
-            buffer = new double[Math.max(middle, size)];
-        }
-        System.arraycopy(values, 0, buffer, 0, middle);
-        int left = 0;
-        int right = middle;
-        for (int i = 0; left < middle; i++) {
-            values[i] = right < length && values[right] < buffer[left] ? values[right++] : buffer[left++];
-        }
-    }
-
-    /** Where the ascending run ends that begins at a position. */
-    private static int run(double[] values, int from, int length) {
-        int end = from + 1;
-        while (end < length && values[end - 1] <= values[end]) {
-            end++;
-        }
-        return Math.min(end, length);
     }
 }

@@ -39,27 +39,37 @@ final class Totals {
             return;
         }
         switch (type) {
-            case INTEGER -> integers += occurrences;
-            case NUMBER -> decimals += occurrences;
+            case INTEGER -> {
+                integers += occurrences;
+                numbers().add(number, occurrences);
+            }
+            case NUMBER -> {
+                decimals += occurrences;
+                numbers().add(number, occurrences);
+            }
             case BOOLEAN -> booleans += occurrences;
-            case DATE -> dates += occurrences;
-            case TIMESTAMP -> timestamps += occurrences;
-            case STRING -> strings += occurrences;
-        }
-        switch (type) {
-            case INTEGER, NUMBER -> numbers().add(number, occurrences);
-            case DATE, TIMESTAMP -> {
-                earliest = Math.min(earliest, number);
-                latest = Math.max(latest, number);
-                days().add((int) TimeProfile.day((long) number));
+            case DATE -> {
+                dates += occurrences;
+                addTime(number);
+            }
+            case TIMESTAMP -> {
+                timestamps += occurrences;
+                addTime(number);
             }
             case STRING -> {
+                strings += occurrences;
                 for (int i = 0; i < Characters.CLASSES; i++) {
                     ofClass[i] += ((classes >> i) & 1) * occurrences;
                 }
             }
-            case BOOLEAN -> {}
         }
+    }
+
+    /** @param micros since 1970-01-01T00:00Z */
+    private void addTime(double micros) {
+        earliest = Math.min(earliest, micros);
+        latest = Math.max(latest, micros);
+        days().add((int) TimeProfile.day((long) micros));
     }
 
     private void measure(int length, long occurrences) {

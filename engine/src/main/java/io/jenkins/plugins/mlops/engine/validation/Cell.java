@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 final class Cell {
     static final long NOT_SCALED = Long.MIN_VALUE;
 
+    /** A number with an exponent of more than 32 bits, {@code 1e2147483648}, has at least so many characters. */
+    private static final int LONG_EXPONENT = 12;
+
     private final Numeral numeral = new Numeral();
     private byte[] bytes;
     private int start;
@@ -60,7 +63,7 @@ final class Cell {
         if (isNumber == null) {
             isNumber = (kind == ValueKind.TEXT || kind == ValueKind.NUMBER)
                     && numeral.parse(bytes, start, length)
-                    && (Double.isFinite(numeral.value()) || isDecimal());
+                    && (numeral.value() != 0 && Double.isFinite(numeral.value()) || numeral.isWhole() || isDecimal());
         }
         return isNumber;
     }
@@ -152,9 +155,19 @@ final class Cell {
         return count;
     }
 
-    /** A number beyond the range of doubles is infinite as a double, but finite. */
+    /**
+     * Of what is zero or infinite as a double: it may be a number beyond the range of doubles, but not beyond that of
+     * exponents of 32 bits, since nobody could compute with it.
+     */
     private boolean isDecimal() {
         byte last = bytes[start + length - 1];
-        return (last >= '0' && last <= '9') || last == '.';
+        if (length < LONG_EXPONENT) {
+            return numeral.value() == 0 || (last >= '0' && last <= '9') || last == '.';
+        }
+        try {
+            return decimal().precision() > 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 }

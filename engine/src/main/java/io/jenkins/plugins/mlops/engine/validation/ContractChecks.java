@@ -21,16 +21,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All that an object of a contract demands of a table: fed batch by batch, it gives the items of the report. */
 final class ContractChecks {
-    private static final int MOST_NAMES = 20;
-
     /** A property of the contract, and what is checked of it. */
     private sealed interface Part {
         ColumnRef ref();
@@ -59,7 +55,6 @@ final class ContractChecks {
     private final RowChecks rowRules;
     private final List<Check> rowCounts = new ArrayList<>();
     private final List<Item> obstacles = new ArrayList<>();
-    private Map<String, String> byLetters;
     private long rows;
 
     /**
@@ -203,8 +198,9 @@ final class ContractChecks {
     private void requireOneOf() {
         if (!all.isEmpty() && all.stream().noneMatch(this::isBound)) {
             throw new BadInput(contract + " is for other columns: its object '" + object.name() + "' has "
-                    + some(all.stream().map(part -> part.ref().names().get(0)).toList()) + "; " + data + " has "
-                    + some(columns));
+                    + ColumnNames.some(
+                            all.stream().map(part -> part.ref().names().get(0)).toList()) + "; " + data + " has "
+                    + ColumnNames.some(columns));
         }
     }
 
@@ -260,8 +256,9 @@ final class ContractChecks {
                     Criticality.NOTE,
                     unknown.size(),
                     "only columns of the contract",
-                    "the contract says nothing of " + some(unknown) + "; add them to it, so that they are checked, too",
-                    Map.of("columns", unknown.subList(0, Math.min(unknown.size(), MOST_NAMES))),
+                    "the contract says nothing of " + ColumnNames.some(unknown)
+                            + "; add them to it, so that they are checked, too",
+                    Map.of("columns", unknown.subList(0, Math.min(unknown.size(), ColumnNames.MOST))),
                     List.of()));
         }
         return items;
@@ -293,12 +290,7 @@ final class ContractChecks {
     private Item missing(Part part) {
         String name = part.ref().names().get(0);
         boolean json = format == Format.JSONL;
-        String like = part.ref().names().stream()
-                .map(wanted -> byLetters().get(letters(wanted)))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(column -> "; perhaps '" + column + "' is meant")
-                .orElse("");
+        String like = ColumnNames.like(part.ref().names(), columns);
         List<String> unchecked =
                 json || !(part instanceof Leaf leaf) ? List.of() : leaf.checks().names();
         return new Item(
@@ -311,23 +303,10 @@ final class ContractChecks {
                 "a column of this name",
                 json
                         ? "'" + name + "': no row has it, so that its value is missing in all rows" + like
-                        : "the data has no column '" + name + "'" + like + "; it has " + some(columns)
+                        : "the data has no column '" + name + "'" + like + "; it has " + ColumnNames.some(columns)
                                 + ": add the column, or correct the contract",
                 unchecked.isEmpty() ? Map.of() : Map.of("notChecked", unchecked),
                 List.of());
-    }
-
-    /** The columns by what they have in common with names that are written another way. */
-    private Map<String, String> byLetters() {
-        if (byLetters == null) {
-            byLetters = new HashMap<>();
-            columns.forEach(column -> byLetters.putIfAbsent(letters(column), column));
-        }
-        return byLetters;
-    }
-
-    private static String letters(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     private List<String> unknown() {
@@ -347,10 +326,5 @@ final class ContractChecks {
             }
         }
         return unknown;
-    }
-
-    private static String some(List<String> names) {
-        String shown = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-        return names.size() > MOST_NAMES ? shown + " and " + (names.size() - MOST_NAMES) + " more" : shown;
     }
 }

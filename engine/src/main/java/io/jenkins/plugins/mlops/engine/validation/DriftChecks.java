@@ -70,11 +70,10 @@ final class DriftChecks implements Closeable {
     }
 
     private static ReferenceTable kept(ValidationRequest request, Reference reference) throws IOException {
-        DataProfile profile =
-                profile(Path.of(reference.profile()), "the profile that build " + reference.build() + " kept");
-        if (!profile.data().sha256().equals(reference.digest())) {
-            throw new BadInput("the profile that build " + reference.build() + " kept is of other data");
-        }
+        DataProfile profile = profile(
+                Path.of(reference.profile()),
+                "the profile that build " + reference.build() + " kept",
+                reference.digest());
         return ReferenceTable.of(request.reference(), reference.version(), reference.build(), profile);
     }
 
@@ -90,6 +89,15 @@ final class DriftChecks implements Closeable {
                 request.drift(),
                 secrets::include,
                 workspace);
+    }
+
+    /** @throws BadInput if it cannot be read, or is not of the data of that digest */
+    static DataProfile profile(Path file, String source, String digest) throws IOException {
+        DataProfile profile = profile(file, source);
+        if (!profile.data().sha256().equals(digest)) {
+            throw new BadInput(source + " is of other data");
+        }
+        return profile;
     }
 
     private static DataProfile profile(Path file, String source) throws IOException {
@@ -113,7 +121,7 @@ final class DriftChecks implements Closeable {
                 "not compared with " + request.reference() + ": " + reason);
     }
 
-    private static Item absence(String check, Criticality criticality, String message) {
+    static Item absence(String check, Criticality criticality, String message) {
         return new Item(check, null, null, Verdict.NO_EVIDENCE, criticality, null, null, message, null, null);
     }
 

@@ -31,6 +31,8 @@ import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
 import io.jenkins.plugins.mlops.engine.validation.contract.Contract;
 import io.jenkins.plugins.mlops.engine.validation.contract.SchemaObject;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
+import io.jenkins.plugins.mlops.engine.validation.history.History;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,17 +48,22 @@ import java.util.TreeMap;
  *
  * @param request   what was asked
  * @param reference what the data is compared with; null if with nothing
+ * @param past      the earlier builds whose data it is compared with; null if with none
  */
-public record Validation(ValidationRequest request, Reference reference) implements Operation<ValidationReport> {
+public record Validation(ValidationRequest request, Reference reference, Past past)
+        implements Operation<ValidationReport> {
     /** Columns that the report itself describes; the profile has all. */
     private static final int MOST_COLUMNS = 1000;
 
     /** In stored bytes. */
     private static final long LARGEST_PROFILE = 16 << 20;
 
-    /** Looks up what the reference means. */
+    /** Looks up what the reference means, and what history is. */
     public static Validation resolve(ValidationRequest request, References references) {
-        return new Validation(request, request.reference() == null ? null : Reference.resolve(request, references));
+        return new Validation(
+                request,
+                request.reference() == null ? null : Reference.resolve(request, references),
+                request.history() == null ? null : Past.resolve(request, references));
     }
 
     @Override
@@ -71,7 +78,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 ? null
                 : Contract.read(workspace.readable("contract", request.contract()), request.contract());
         SchemaObject object =
-                contract == null ? null : contract.object(request.object(), List.of(request.data(), dataset.name()));
+                contract == null ? null : contract.object(request.object(), request.data(), dataset.name());
         Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
         OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
         DataProfiler profiler = new DataProfiler(secrets::include);
@@ -91,6 +98,8 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         Dialect dialect;
         DataProfile profile;
         DriftChecks.Found drift;
+        HistoryChecks historyChecks =
+                new HistoryChecks(request, past, onOutcome, workspace.clock().instant());
         List<Item> contractItems = List.of();
         List<Item> ages;
         try (KeySpace space = new KeySpace(workspace.scratch().resolve("keys"), workspace::checkCancelled);
@@ -131,9 +140,10 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 contractItems = checks.items();
             }
         }
+        History.Found history = historyChecks.judge(profile);
         List<Item> items = new ArrayList<>();
         items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
-        boolean others = drift.report() != null || !ages.isEmpty();
+        boolean others = drift.report() != null || history.report() != null || !ages.isEmpty();
         if (checks == null && !others) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
         } else if (checks != null) {
@@ -147,6 +157,8 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         items.addAll(ages);
         items.addAll(drift.items());
         notices.addAll(drift.notices());
+        items.addAll(history.items());
+        notices.addAll(history.notices());
         notices.addAll(correlations.notices(profile));
         if (profile.columns().size() > MOST_COLUMNS) {
             notices.add("The report describes the first " + MOST_COLUMNS + " of "
@@ -170,19 +182,23 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 kept,
                 drift.report(),
                 correlations.correlations(profile),
+                history.report(),
                 List.copyOf(items),
-                metrics(profile, drift.report()),
+                metrics(profile, drift.report(), history.report()),
                 List.copyOf(notices),
                 null));
     }
 
-    private static Map<String, MetricValue> metrics(DataProfile profile, DriftReport drift) {
+    private static Map<String, MetricValue> metrics(DataProfile profile, DriftReport drift, HistoryReport history) {
         Map<String, MetricValue> metrics = new TreeMap<>();
         metrics.put("rowCount", MetricValue.of((double) profile.rows()));
         metrics.put("malformedRowCount", MetricValue.of((double) profile.malformedRows()));
         metrics.put("columnCount", MetricValue.of(profile.columns().size()));
         if (drift != null) {
             metrics.put("driftedColumnCount", MetricValue.of(drift.drifted()));
+        }
+        if (history != null) {
+            metrics.put("outsideHistoryCount", MetricValue.of(history.outside()));
         }
         return metrics;
     }
@@ -271,14 +287,19 @@ public record Validation(ValidationRequest request, Reference reference) impleme
 
     /** Its name; null if it is too large to be kept. */
     private String keep(DataProfile profile, Workspace workspace) throws IOException {
+        keep(Past.outline(request.id()), profile.outline(), workspace);
         String name = Reference.profile(request.id());
+        return keep(name, profile, workspace) ? name : null;
+    }
+
+    private static boolean keep(String name, DataProfile profile, Workspace workspace) throws IOException {
         Path file = workspace.scratch().resolve(name);
         AtomicFiles.write(file, profile::write);
         if (Files.size(file) > LARGEST_PROFILE) {
-            return null;
+            return false;
         }
         workspace.keep(name, file);
-        return name;
+        return true;
     }
 
     private static Item profileTooLarge(DataProfile profile) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param profile  the name of the profile that is kept with the build; null if it is too large
  * @param drift    how it differs from a reference; null if there was none to compare with
  * @param correlations how strongly numeric columns go together; null if the request does not ask for it
+ * @param history  how it is compared with that of earlier builds; null if nothing was judged
  * @param notices  what a reader should know that is no check
  */
 public record ValidationReport(
@@ -38,6 +40,7 @@ public record ValidationReport(
         String profile,
         DriftReport drift,
         Correlations correlations,
+        HistoryReport history,
         List<Item> items,
         Map<String, MetricValue> metrics,
         List<String> notices,
@@ -63,6 +66,7 @@ public record ValidationReport(
                 profile,
                 drift,
                 correlations,
+                history,
                 items,
                 metrics,
                 notices,

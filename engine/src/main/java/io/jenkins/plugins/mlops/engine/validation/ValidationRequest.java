@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.data.DataFormat;
 import io.jenkins.plugins.mlops.engine.profile.CorrelationProfiler;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryGate;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -26,6 +27,7 @@ import java.util.List;
  * @param freshness            how old the newest value may be: an age such as 24h, or a map of {@link FreshnessGate}'s keys;
  *                             default: what the contract's slaProperties say
  * @param correlations         the columns that are correlated with each other; {@code true}: all numeric ones; default: none
+ * @param history              when the data counts as unlike that of earlier builds; null: it is not compared with them
  * @param onInconclusive       what INCONCLUSIVE counts as; default UNSTABLE
  * @param onNoEvidence         what NO_EVIDENCE counts as; default FAILURE
  * @param failBuild            whether a failure stops the build; default true
@@ -44,6 +46,7 @@ public record ValidationRequest(
         DriftGate drift,
         Object freshness,
         List<String> correlations,
+        HistoryGate history,
         Criticality onInconclusive,
         Criticality onNoEvidence,
         Boolean failBuild,

@@ -27,7 +27,11 @@ record Table(
         List<Long> numbers = new ArrayList<>();
         List<MalformedRow> malformed = new ArrayList<>();
         try (DataReader reader = opened) {
-            for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+            Batch ahead = reader.next();
+            while (ahead != null) {
+                // A batch stays as it is while the next one is read.
+                Batch batch = ahead;
+                ahead = reader.next();
                 malformed.addAll(batch.malformed());
                 for (int i = 0; i < batch.rows(); i++) {
                     List<String> row = new ArrayList<>();

@@ -164,7 +164,7 @@ enum Parser {
         Files.write(root.resolve("orders.csv"), resource("validation/orders.csv"));
         Map<String, Object> parameters = Map.of("data", "orders.csv", "contract", "c.yaml", "object", "orders");
         ValidationRequest request = (ValidationRequest) Requests.of(Kind.VALIDATION, parameters);
-        Json.write(new Validation(request, null).run(TestWorkspaces.in(root)));
+        Json.write(new Validation(request, null, null).run(TestWorkspaces.in(root)));
     }
 
     private void request(byte[] input) {

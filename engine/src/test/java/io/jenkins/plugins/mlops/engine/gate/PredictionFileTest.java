@@ -163,6 +163,23 @@ class PredictionFileTest {
     }
 
     @Test
+    void bothFilesAreReadInTheDialectThatIsGiven() {
+        Map.Entry<String, ?> format = entry("format", Map.of("decimal", ",", "header", true));
+        fixture.file("p.csv", "id;label;score", "a;0;0,1", "b;1;0,3");
+        fixture.file("champion.csv", "id|score", "b|0,7", "a|0,2");
+        EvaluationReport report = fixture.run(
+                request(format, entry("key", "id"), entry("baselinePredictions", "champion.csv"), VERSUS_CHAMPION),
+                EvaluationFixture.champion());
+        assertEquals(2, report.resampling().rows());
+        assertNull(report.compared().reason());
+        assertEquals(
+                "p.csv was read with delimiter ';' (found); decimal ','",
+                report.notices().get(0));
+        fixture.file("p.csv", "label;score", "0;0,1", "1;1.000");
+        assertEquals("p.csv, row 2, column 'score': '1.000' is no number", fixture.error(request(format)));
+    }
+
+    @Test
     void aBaselineThatContradictsTheLabelsIsBadInput() {
         fixture.file("p.csv", "id,label,score", "a,0,0.1", "b,1,0.3");
         fixture.file("champion.csv", "id,label,score", "b,0,0.7", "a,0,0.2");

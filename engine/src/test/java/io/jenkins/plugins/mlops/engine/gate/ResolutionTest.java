@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 import static io.jenkins.plugins.mlops.engine.gate.EvaluationFixture.request;
@@ -193,6 +194,9 @@ class ResolutionTest {
         public Optional<String> lastGood(Kind kind, String id) {
             return Optional.empty();
         }
+
+        @Override
+        public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {}
 
         @Override
         public List<String> evidenceBuilds() {

@@ -33,6 +33,7 @@ class ParameterHelpTest {
         }
         Requests.driftKeys().forEach(key -> assertNotNull(help.drift(key), key));
         Requests.freshnessKeys().forEach(key -> assertNotNull(help.freshness(key), key));
+        Requests.historyKeys().forEach(key -> assertNotNull(help.history(key), key));
         assertNotNull(help.trigger());
         Requests.triggerParameters().forEach(parameter -> assertNotNull(help.trigger(parameter), parameter));
         Requests.newDataKeys().forEach(key -> assertNotNull(help.newData(key), key));
@@ -53,6 +54,7 @@ class ParameterHelpTest {
         }
         Requests.driftKeys().forEach(key -> known.add("drift." + key));
         Requests.freshnessKeys().forEach(key -> known.add("freshness." + key));
+        Requests.historyKeys().forEach(key -> known.add("history." + key));
         known.add(ContinuousTraining.NAME);
         Requests.triggerParameters().forEach(parameter -> known.add(ContinuousTraining.NAME + "." + parameter));
         Requests.newDataKeys().forEach(key -> known.add("onNewData." + key));

@@ -319,7 +319,13 @@ class DataProfilerTest {
         assertEquals(Map.of(1, profile.columns().get(1), 3, profile.columns().get(3)), columns(whole, 1, 3));
         assertEquals(Map.of(), columns(whole));
         assertEquals(Map.of(), columns(whole, 4, 100));
-        assertThrows(BadInput.class, () -> columns(Arrays.copyOf(whole, whole.length / 2), 0, 100));
+        // Wherever the cut is: also within a value.
+        for (int length = 0; length < whole.length / 2; length += 7) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertEquals(
+                    "p.gz is cut short: copy it again",
+                    assertThrows(BadInput.class, () -> columns(cut, 0, 100)).getMessage());
+        }
         assertThrows(BadInput.class, () -> columns("no gzip".getBytes(StandardCharsets.UTF_8), 0, 100));
         for (String json : List.of("[]", "{}", "{\"columns\": 1}", "{\"columns\": [1]}", "{\"columns\": [{\"name\"")) {
             ByteArrayOutputStream other = new ByteArrayOutputStream();

@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.RunInfo;
+import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiPredicate;
 
 import static java.util.Map.entry;
 
@@ -322,6 +324,9 @@ public final class ChurnProject implements References {
     public Optional<String> lastGood(Kind kind, String id) {
         return Optional.empty();
     }
+
+    @Override
+    public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {}
 
     @Override
     public List<String> evidenceBuilds() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** A home that is a folder; its builds are in memory. */
 final class FolderHome implements References {
@@ -121,6 +122,9 @@ final class FolderHome implements References {
     public Optional<String> lastGood(Kind kind, String id) {
         return Optional.empty();
     }
+
+    @Override
+    public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {}
 
     @Override
     public List<String> evidenceBuilds() {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,8 +77,8 @@ class ReferenceResolutionTest {
 
     /** A validation that build 7 kept the profile of; returns the digest of its data. */
     private String kept() throws IOException {
-        Validation validation =
-                new Validation((ValidationRequest) Requests.of(Kind.VALIDATION, Map.of("data", "train.csv")), null);
+        Validation validation = new Validation(
+                (ValidationRequest) Requests.of(Kind.VALIDATION, Map.of("data", "train.csv")), null, null);
         ValidationReport report = validation.run(TestWorkspaces.in(root));
         home.files.put(
                 "7/validation-train.profile.gz",
@@ -204,6 +205,9 @@ class ReferenceResolutionTest {
                     .filter(summary -> summary.build().equals(build))
                     .toList();
         }
+
+        @Override
+        public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {}
 
         @Override
         public List<String> evidenceBuilds() {

@@ -9,14 +9,20 @@ import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnRow;
+import io.jenkins.plugins.mlops.engine.presentation.CorrelationLine;
+import io.jenkins.plugins.mlops.engine.presentation.CorrelationRow;
 import io.jenkins.plugins.mlops.engine.presentation.DriftRow;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
+import io.jenkins.plugins.mlops.engine.presentation.HistoryRow;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
+import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.validation.ColumnSummary;
 import io.jenkins.plugins.mlops.engine.validation.ContractReference;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
+import io.jenkins.plugins.mlops.engine.validation.history.JudgedSeries;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.BuildLink;
 import io.jenkins.plugins.mlops.view.Page;
@@ -54,6 +60,7 @@ public final class ValidationPage extends ReportPage {
     private final List<String> notices = new ArrayList<>();
     private final Page<ColumnRow> columns;
     private final Page<DriftRow> drift;
+    private final Page<HistoryRow> history;
     private final List<String> gone = new ArrayList<>();
 
     ValidationPage(Run<?, ?> run, RecordedReport recorded, ValidationReport report, BuildReports files) {
@@ -81,6 +88,7 @@ public final class ValidationPage extends ReportPage {
                         DriftRow.worstFirst(report.drift()),
                         (column, text) ->
                                 column.getName().toLowerCase(Locale.ROOT).contains(text));
+        this.history = report.history() == null ? null : history(report.history());
         before.keySet()
                 .removeAll(report.columns().stream().map(ColumnSummary::name).collect(Collectors.toSet()));
         gone.addAll(before.keySet());
@@ -182,6 +190,24 @@ public final class ValidationPage extends ReportPage {
         return drift;
     }
 
+    /** The statistics that were compared with earlier builds; null if none were. */
+    public Page<HistoryRow> getHistory() {
+        return history;
+    }
+
+    public int getOutside() {
+        return report.history().outside();
+    }
+
+    public int getJudged() {
+        return report.history().judged();
+    }
+
+    /** The builds, oldest first, whose data is history. */
+    public List<BuildLink> getHistoryBuilds() {
+        return report.history().builds().stream().map(BuildLink::of).toList();
+    }
+
     /** What the data was compared with; null if with nothing. */
     public DriftReport.Reference getReference() {
         return report.drift() == null ? null : report.drift().reference();
@@ -198,6 +224,29 @@ public final class ValidationPage extends ReportPage {
     /** The page of the build that kept the reference's profile; null if there is none, or the reader may not see it. */
     public BuildLink getReferenceBuild() {
         return BuildLink.of(getReference().build());
+    }
+
+    /** Null if the step was not asked for correlations. */
+    public Correlations getCorrelations() {
+        return report.correlations();
+    }
+
+    /** Two columns each, those that go together most first. */
+    public Page<CorrelationRow> getPairs() {
+        return Page.found(
+                        Stapler.getCurrentRequest2(),
+                        "correlations",
+                        COLUMNS,
+                        report.correlations().pairs(),
+                        (pair, text) -> (pair.one() + "\n" + pair.other())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(text))
+                .map(CorrelationRow::new);
+    }
+
+    /** All correlations as a square; empty if there are too many. */
+    public List<CorrelationLine> getSquare() {
+        return CorrelationLine.square(report.correlations());
     }
 
     /** Columns that are only in the report that this one is compared with. */

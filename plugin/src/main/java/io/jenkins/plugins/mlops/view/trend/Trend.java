@@ -41,8 +41,13 @@ public final class Trend {
     private static final List<Kind> KINDS = List.of(Kind.EVALUATION, Kind.TRAINING, Kind.VALIDATION);
 
     /** What of data is asked for first. */
-    private static final List<String> DATA =
-            List.of("rowCount", "shareMissing", "malformedRowCount", "driftedColumnCount", "columnCount");
+    private static final List<String> DATA = List.of(
+            "rowCount",
+            "shareMissing",
+            "malformedRowCount",
+            "driftedColumnCount",
+            "outsideHistoryCount",
+            "columnCount");
 
     private final Job<?, ?> job;
     private final int most;

@@ -430,6 +430,18 @@ class ReportPagesITest {
     }
 
     @Test
+    void howTheTextWasReadIsShown() throws Exception {
+        WorkflowRun build = run(
+                Result.SUCCESS,
+                job("writeFile file: 'semicolons.txt', text: 'a;b\\n1,5;-\\n2,25;x\\n'\n"
+                        + "validateData data: 'semicolons.txt', format: [type: 'csv', missing: ['-', 'NA']]"));
+        assertHas(
+                text(build, "mlops/validation/semicolons/"),
+                "Read with delimiter ';' (found); decimal ',' (found); missing '-', 'NA'");
+        assertFalse(text(first, "mlops/validation/people/").contains("Read with"));
+    }
+
+    @Test
     void manyColumnsComeInPagesAndAreFound() throws Exception {
         String header = IntStream.range(0, 500).mapToObj(i -> "feature_" + i).collect(Collectors.joining(","));
         String row = IntStream.range(0, 500).mapToObj(String::valueOf).collect(Collectors.joining(","));

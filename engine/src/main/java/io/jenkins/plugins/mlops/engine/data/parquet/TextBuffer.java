@@ -41,12 +41,13 @@ public final class TextBuffer {
         generation++;
     }
 
-    /** Forgets the text, and leaves its bytes to the caller. */
-    public byte[] detach() {
-        byte[] detached = bytes;
-        bytes = new byte[detached.length];
-        clear();
-        return detached;
+    /** Forgets the text, leaves its bytes to the caller, and goes on in other ones; null: in new ones. */
+    public byte[] exchange(byte[] other) {
+        byte[] before = bytes;
+        bytes = other == null ? new byte[before.length] : other;
+        length = 0;
+        generation++;
+        return before;
     }
 
     /** How often it was cleared: what was placed in it is there only as long as this stays. */

@@ -78,7 +78,7 @@ public record Contract(
      * @param data   the data's path or pattern, and what else it is called; the first that names an object counts
      * @throws BadInput if that is none, or not one alone
      */
-    public SchemaObject object(String wanted, List<String> data) {
+    public SchemaObject object(String wanted, String... data) {
         String names = objects.stream().map(SchemaObject::name).collect(Collectors.joining(", "));
         if (objects.isEmpty()) {
             throw new BadInput(file.path() + " has no object in 'schema': there is nothing to compare data with");
@@ -91,7 +91,7 @@ public record Contract(
         if (objects.size() == 1) {
             return objects.get(0);
         }
-        return named(data.stream()
+        return named(Stream.of(data)
                         .flatMap(path ->
                                 Stream.of(Identifiers.fromPath(path), path.substring(path.lastIndexOf('/') + 1))))
                 .orElseThrow(() -> new BadInput(file.path() + " has several objects: set 'object' to one of " + names));

@@ -194,7 +194,7 @@ class ContractProposalTest {
         Files.writeString(root.resolve("proposed.yaml"), yaml);
         ValidationRequest request = (ValidationRequest)
                 Requests.of(Kind.VALIDATION, Map.of("data", name, "contract", "proposed.yaml", "id", "proposed"));
-        ValidationReport report = new Validation(request, null).run(TestWorkspaces.in(root));
+        ValidationReport report = new Validation(request, null, null).run(TestWorkspaces.in(root));
         for (Item item : report.items()) {
             assertEquals(Verdict.PASS, item.outcome(), () -> item.message() + "\n" + yaml);
         }
