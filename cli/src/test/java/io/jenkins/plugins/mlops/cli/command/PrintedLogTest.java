@@ -44,10 +44,10 @@ class PrintedLogTest {
             }
         }
 
-        assertEquals(
-                "validateData t: 10 % (10 bytes of 100 bytes, 10 rows, 1 bytes/s)\n"
-                        + "validateData t: 20 % (20 bytes of 100 bytes, 20 rows, 1 bytes/s)\n",
-                err.toString());
+        assertEquals("""
+                validateData t: 10 % (10 bytes of 100 bytes, 10 rows, 1 bytes/s)
+                validateData t: 20 % (20 bytes of 100 bytes, 20 rows, 1 bytes/s)
+                """, err.toString());
         assertEquals("", out.toString());
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.presentation;
 
+import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Example;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.OneLine;
@@ -32,9 +33,9 @@ public final class CheckRow {
         return item.outcome() == Verdict.PASS;
     }
 
-    /** Greater for what stops more. */
-    public int urgency() {
-        return passed() ? -1 : item.criticality().ordinal();
+    /** Of what did not pass: greater for what stops more. */
+    public Criticality urgency() {
+        return item.criticality();
     }
 
     /** Whether it is about that column. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.presentation;
 import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.ColumnType;
+import io.jenkins.plugins.mlops.engine.profile.TimeProfile;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,9 @@ public final class ColumnDetail {
         if (column.missingMarkers() != null && column.missingMarkers() > 0) {
             facts.put("Missing markers", counted(column.missingMarkers()));
         }
+        if (column.missingMarkers() != null && column.missingMarkers() > 0) {
+            facts.put("Missing markers", counted(column.missingMarkers()));
+        }
         facts.put("Empty text", counted(column.empty()));
         facts.put("Of another type", counted(column.exceptions()));
         double error = column.distinct().relativeError();
@@ -67,6 +71,7 @@ public final class ColumnDetail {
         if (isNumeric()) {
             facts.put("Mean", Format.number(column.numbers().mean()));
             facts.put("Standard deviation", Format.number(column.numbers().standardDeviation()));
+            facts.put("Skewness", Format.number(column.numbers().skewness()));
             facts.put("Zero", counted(column.numbers().zeros()));
             facts.put("Negative", counted(column.numbers().negatives()));
             facts.put("NaN or infinite", counted(column.numbers().nonFinite()));
@@ -74,6 +79,13 @@ public final class ColumnDetail {
         if (column.times() != null) {
             facts.put("Earliest", column.times().min());
             facts.put("Latest", column.times().max());
+            TimeProfile.Gap gap = column.times().longestGap();
+            if (gap != null) {
+                facts.put(
+                        "Days without a value",
+                        column.times().missingDays() + "; the most in a row are " + gap.days() + ", after "
+                                + gap.after());
+            }
         }
         if (column.lengths() != null) {
             facts.put(

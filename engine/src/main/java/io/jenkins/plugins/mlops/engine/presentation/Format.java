@@ -82,8 +82,8 @@ public final class Format {
         return count < 1000 ? String.valueOf(count) : rounded(count, LARGE);
     }
 
-    private static String rounded(double number, List<String> units) {
-        double size = number / 1000;
+    private static String rounded(long number, List<String> units) {
+        double size = number / 1000.0;
         int unit = 0;
         while (size >= 999.95 && unit < units.size() - 1) {
             size /= 1000;
