@@ -5,6 +5,8 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.data.DataFormat;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.gate.QualityGate;
 import io.jenkins.plugins.mlops.engine.json.ParameterHelp;
 import io.jenkins.plugins.mlops.engine.json.Requests;
@@ -13,6 +15,7 @@ import io.jenkins.plugins.mlops.engine.metric.Task;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import io.jenkins.plugins.mlops.engine.retraining.NewData;
+import io.jenkins.plugins.mlops.engine.validation.FreshnessGate;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -48,7 +51,9 @@ final class Reference {
         }
         sections.put("trigger", Reference::trigger);
         sections.put("new data", Reference::newData);
+        sections.put("format", Reference::format);
         sections.put("drift", Reference::drift);
+        sections.put("freshness", Reference::freshness);
         sections.put("gates", Reference::gates);
         for (Task task : Task.values()) {
             sections.put("metrics " + task.key(), () -> metrics(task));
@@ -95,10 +100,31 @@ final class Reference {
         return table.toString();
     }
 
+    private static String format() {
+        StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
+        for (String key : DataFormat.KEYS) {
+            String is = Arrays.stream(Dialect.class.getRecordComponents())
+                    .filter(component -> component.getName().equals(key))
+                    .map(component -> type(component.getGenericType()))
+                    .findFirst()
+                    .orElse("text");
+            table.append(row("`" + key + "`", is, HELP.format(key)));
+        }
+        return table.toString();
+    }
+
     private static String drift() {
         StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
         for (RecordComponent key : DriftGate.class.getRecordComponents()) {
             table.append(row("`" + key.getName() + "`", type(key.getGenericType()), HELP.drift(key.getName())));
+        }
+        return table.toString();
+    }
+
+    private static String freshness() {
+        StringBuilder table = new StringBuilder("| key | is | meaning |\n|---|---|---|\n");
+        for (RecordComponent key : FreshnessGate.class.getRecordComponents()) {
+            table.append(row("`" + key.getName() + "`", type(key.getGenericType()), HELP.freshness(key.getName())));
         }
         return table.toString();
     }

@@ -56,6 +56,15 @@ public final class EvaluateModelStep extends GatingStep {
         set("predictions", predictions);
     }
 
+    public Object getFormat() {
+        return Arguments.withDoubles(get("format", Object.class));
+    }
+
+    @DataBoundSetter
+    public void setFormat(Object format) {
+        set("format", format);
+    }
+
     public Map getMetrics() {
         return getMap("metrics");
     }
@@ -219,6 +228,12 @@ public final class EvaluateModelStep extends GatingStep {
         @Override
         public String getDisplayName() {
             return "Evaluate a model and judge its quality gates";
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckFormat(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("format", value));
         }
 
         @POST

@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
+import io.jenkins.plugins.mlops.engine.data.DataFormat;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationRequest;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.metric.Task;
@@ -29,9 +30,12 @@ import net.sf.json.JSONObject;
 final class StepForm {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
-    /** {@code baselinePredictions} is a path, or a map of these. */
-    private static final Pattern COLUMNS =
-            Pattern.compile("(" + String.join("|", EvaluationRequest.OUTPUTS) + ")\\s*=[^\\n]*(\\n.*)*");
+    /** Of the parameters that are a text or a map: what lines of a map begin with. */
+    private static final Map<String, Pattern> MAPS =
+            Map.of(
+                    "baselinePredictions", lines(EvaluationRequest.OUTPUTS),
+                    "format", lines(DataFormat.KEYS),
+                    "freshness", lines(Requests.freshnessKeys()));
 
     private final Kind kind;
 
@@ -210,8 +214,8 @@ final class StepForm {
             return FormText.list(text);
         }
         String stripped = text.strip();
-        if (parameter.getType() == Object.class
-                && COLUMNS.matcher(stripped.replace("\r", "")).matches()) {
+        Pattern lines = MAPS.get(name);
+        if (lines != null && lines.matcher(stripped.replace("\r", "")).matches()) {
             return FormText.map(name, stripped);
         }
         if (List.of("version", "expect", "to").contains(name)
@@ -238,6 +242,10 @@ final class StepForm {
             }
         }
         return fields;
+    }
+
+    private static Pattern lines(List<String> keys) {
+        return Pattern.compile("(" + String.join("|", keys) + ")\\s*=[^\\n]*(\\n.*)*");
     }
 
     private static boolean is(RecordComponent parameter, Class<?> type) {

@@ -3,9 +3,7 @@ package io.jenkins.plugins.mlops.steps;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlops.engine.Kind;
-import io.jenkins.plugins.mlops.engine.data.Format;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.DoNotUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -44,12 +42,12 @@ public final class ValidateDataStep extends GatingStep {
         set("object", object);
     }
 
-    public String getFormat() {
-        return get("format", String.class);
+    public Object getFormat() {
+        return Arguments.withDoubles(get("format", Object.class));
     }
 
     @DataBoundSetter
-    public void setFormat(String format) {
+    public void setFormat(Object format) {
         set("format", format);
     }
 
@@ -89,6 +87,16 @@ public final class ValidateDataStep extends GatingStep {
         set("drift", drift);
     }
 
+    public Object getFreshness() {
+        return get("freshness", Object.class);
+    }
+
+    /** @param freshness an age, or a map */
+    @DataBoundSetter
+    public void setFreshness(Object freshness) {
+        set("freshness", freshness);
+    }
+
     @Extension
     public static final class DescriptorImpl extends MlopsStepDescriptor {
         public DescriptorImpl() {
@@ -104,6 +112,12 @@ public final class ValidateDataStep extends GatingStep {
         @Restricted(DoNotUse.class) // for the form
         public FormValidation doCheckData(@AncestorInPath Item item, @QueryParameter String value) {
             return form().check(item, StepForm.fields("data", value));
+        }
+
+        @POST
+        @Restricted(DoNotUse.class) // for the form
+        public FormValidation doCheckFormat(@AncestorInPath Item item, @QueryParameter String value) {
+            return form().check(item, StepForm.fields("format", value));
         }
 
         @POST
@@ -128,8 +142,9 @@ public final class ValidateDataStep extends GatingStep {
 
         @POST
         @Restricted(DoNotUse.class) // for the form
-        public ListBoxModel doFillFormatItems() {
-            return StepForm.choices("As the name of the file says", StepForm.keys(Format.values()));
+        public FormValidation doCheckFreshness(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String contract) {
+            return form().check(item, StepForm.fields("freshness", value, "contract", contract));
         }
     }
 }

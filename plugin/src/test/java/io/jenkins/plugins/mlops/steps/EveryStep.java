@@ -13,29 +13,51 @@ final class EveryStep {
     static List<Map<String, Object>> calls(Kind kind) {
         return switch (kind) {
             case VALIDATION ->
-                List.of(gating(
-                        "id", "train-eu",
-                        "data", "data/train.csv",
-                        "format", "tsv",
-                        "contract", "ml/churn's.yaml",
-                        "object", "orders",
-                        "maxExamples", 20,
-                        "model", "churn",
-                        "reference", "champion",
-                        "drift",
-                                with(
-                                        "test",
-                                        "psi",
-                                        "threshold",
-                                        0.25,
-                                        "alpha",
-                                        0.01,
-                                        "columns",
-                                        List.of("age", "country"),
-                                        "correction",
-                                        "none",
-                                        "criticality",
-                                        "UNSTABLE")));
+                List.of(
+                        gating("data", "data/train.csv", "format", "tsv", "contract", "ml/churn.yaml", "freshness", "24h"),
+                        gating(
+                                "id", "train-eu",
+                                "data", "data/train.csv",
+                                "format",
+                                        with(
+                                                "type", "csv",
+                                                "delimiter", "\t",
+                                                "quote", "",
+                                                "escape", "\\",
+                                                "header", false,
+                                                "columns", List.of("age", "country"),
+                                                "decimal", ",",
+                                                "missing", List.of("NA", "", -999),
+                                                "encoding", "latin1"),
+                                "contract", "ml/churn's.yaml",
+                                "object", "orders",
+                                "maxExamples", 20,
+                                "model", "churn",
+                                "reference", "champion",
+                                "freshness",
+                                        with(
+                                                "column",
+                                                "a = b",
+                                                "maxAge",
+                                                "1.5 h",
+                                                "asOf",
+                                                "2024-02-29",
+                                                "criticality",
+                                                "UNSTABLE"),
+                                "drift",
+                                        with(
+                                                "test",
+                                                "psi",
+                                                "threshold",
+                                                0.25,
+                                                "alpha",
+                                                0.01,
+                                                "columns",
+                                                List.of("age", "country"),
+                                                "correction",
+                                                "none",
+                                                "criticality",
+                                                "UNSTABLE")));
             case TRAINING ->
                 List.of(gating(
                         "id",
@@ -80,6 +102,7 @@ final class EveryStep {
                                 "path", "out/model",
                                 "task", "binary",
                                 "predictions", "out/p.csv",
+                                "format", with("delimiter", ";", "quote", "'"),
                                 "key", List.of("customer", "month"),
                                 "label", "churned",
                                 "positive", "yes",

@@ -63,6 +63,13 @@ class StepFormsITest {
                 .keySet()
                 .forEach(key -> ofDrift.add((String) key)));
         assertEquals(Set.copyOf(Requests.driftKeys()), ofDrift);
+        Set<String> ofFreshness = new HashSet<>();
+        EveryStep.calls(Kind.VALIDATION).forEach(call -> {
+            if (call.get("freshness") instanceof Map<?, ?> keys) {
+                keys.keySet().forEach(key -> ofFreshness.add((String) key));
+            }
+        });
+        assertEquals(Set.copyOf(Requests.freshnessKeys()), ofFreshness);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * An operation as a command. Its options are the parameters of the step, in kebab case; what has structure is given in a
- * request file.
+ * request file, and what is a text or a map also as {@code '{key: value}'}.
  */
 public class OperationCommand implements Callable<Integer> {
     private final Kind kind;
@@ -99,10 +100,21 @@ public class OperationCommand implements Callable<Integer> {
             OptionSpec option = spec.findOption(option(parameter));
             if (option != null && options.hasMatchedOption(option)) {
                 Object value = option.getValue();
-                parameters.put(parameter, value instanceof String[] values ? List.of(values) : value);
+                parameters.put(
+                        parameter,
+                        value instanceof String[] values
+                                ? List.of(values)
+                                : value instanceof String text && mayBeMap(parameter)
+                                        ? RequestFile.textOrMap(option(parameter), text)
+                                        : value);
             }
         }
         return parameters;
+    }
+
+    private boolean mayBeMap(String parameter) {
+        return Arrays.stream(Requests.type(kind).getRecordComponents())
+                .anyMatch(component -> component.getName().equals(parameter) && component.getType() == Object.class);
     }
 
     private static String option(String parameter) {

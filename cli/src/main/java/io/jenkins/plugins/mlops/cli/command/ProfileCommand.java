@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
@@ -15,6 +16,8 @@ import io.jenkins.plugins.mlops.engine.validation.contract.ContractProposal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -41,7 +44,9 @@ public final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, tsv, jsonl or parquet, where the file's name does not tell.")
+            description =
+                    "csv, tsv, jsonl or parquet, where the file's name does not tell; or a map of it as 'type' and"
+                            + " of a dialect, such as \"{delimiter: ';', decimal: ','}\".")
     private String format;
 
     @Option(
@@ -57,11 +62,13 @@ public final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Dataset dataset = Dataset.of(data, data.toString(), format);
+        Dataset dataset =
+                Dataset.of(data, data.toString(), format == null ? null : RequestFile.textOrMap("--format", format));
         Destination jsonFile =
                 json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : destination("--json", json);
         Destination contractFile = contract == null ? null : destination("--contract-out", contract.toString());
-        DataProfile profile = profile(dataset);
+        List<String> notices = new ArrayList<>();
+        DataProfile profile = profile(dataset, notices);
         if (jsonFile != null) {
             jsonFile.write(Json.write(profile));
         }
@@ -74,6 +81,7 @@ public final class ProfileCommand implements Callable<Integer> {
             JsonTarget.write(json, Json.write(profile), out);
         } else {
             print(profile, out);
+            notices.forEach(notice -> out.println("  note: " + notice));
         }
         if (contractFile != null) {
             spec.commandLine().getErr().println("wrote " + contract + ": read it, and say what the data must be");
@@ -82,13 +90,19 @@ public final class ProfileCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
-    private static DataProfile profile(Dataset dataset) throws IOException {
+    /** @param notices takes how the text is written, if that is not plain CSV or TSV, and what is in doubt about it */
+    private static DataProfile profile(Dataset dataset, List<String> notices) throws IOException {
         DataProfiler profiler = new DataProfiler(column -> false);
         try (DataReader reader = dataset.open(() -> {})) {
             Pass pass = new Pass(reader);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
                 pass.run(profiler.tasks(reader.columns(), batch));
             }
+            Dialect dialect = reader.dialect();
+            if (dialect != null && !dialect.isStandard(dataset.format())) {
+                notices.add("read with " + dialect.words());
+            }
+            notices.addAll(reader.notices());
             return profiler.profile(reader.content());
         }
     }
@@ -108,15 +122,22 @@ public final class ProfileCommand implements Callable<Integer> {
             String type = column.type() == null ? "none" : column.type().name().toLowerCase(Locale.ROOT);
             out.println(String.format(
                             Locale.ROOT,
-                            "  %-" + Math.max(1, width) + "s  %-9s  missing %d  distinct %s%d  %s",
+                            "  %-" + Math.max(1, width) + "s  %-9s  missing %d%s  distinct %s%d  %s",
                             column.name(),
                             type,
                             column.missing(),
+                            markers(column),
                             column.distinct().relativeError() > 0 ? "~" : "",
                             column.distinct().count(),
                             detail(column))
                     .stripTrailing());
         }
+    }
+
+    private static String markers(ColumnProfile column) {
+        return column.missingMarkers() == null || column.missingMarkers() == 0
+                ? ""
+                : " (and " + column.missingMarkers() + " missing markers)";
     }
 
     private static String detail(ColumnProfile column) {

@@ -20,6 +20,15 @@ final class RequestFile {
         if (!(document instanceof Map<?, ?> map)) {
             throw new BadInput("--request: " + file + " must hold a map of parameters, such as 'data: train.csv'");
         }
+        return parameters(map);
+    }
+
+    /** The value of an option: a map if it is written as one, such as {@code {delimiter: ';'}}. */
+    static Object textOrMap(String option, String text) {
+        return text.startsWith("{") && Yaml.read(text, option) instanceof Map<?, ?> map ? parameters(map) : text;
+    }
+
+    private static Map<String, Object> parameters(Map<?, ?> map) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         map.forEach((name, value) -> parameters.put(String.valueOf(name), value));
         return parameters;

@@ -31,7 +31,7 @@ public final class Batch {
     int rows;
     int columns;
 
-    private final boolean typed;
+    final boolean typed;
     private int mostColumns;
     /** See {@link #place}; null: the table is one file. */
     private int[] order;
@@ -118,6 +118,14 @@ public final class Batch {
         numbers = new long[capacity];
         if (typed) {
             Arrays.fill(lengths, Column.MISSING);
+        }
+    }
+
+    /** From now on a value can be a string that is no number, whatever it looks like. */
+    void allowStrings() {
+        if (kinds == null) {
+            kinds = new ValueKind[starts.length];
+            Arrays.fill(kinds, ValueKind.TEXT);
         }
     }
 

@@ -50,6 +50,8 @@ public final class Column {
     /** Reads the value as a number; false if it is missing or none. */
     public boolean number(int row, Numeral into) {
         int length = length(row);
-        return length >= 0 && into.parse(batch.bytes, start(row), length);
+        return length >= 0
+                && (batch.typed || kind(row) != ValueKind.STRING)
+                && into.parse(batch.bytes, start(row), length);
     }
 }

@@ -9,15 +9,13 @@ import java.nio.file.Path;
 /**
  * A table in one file; how it is compressed, its first bytes tell.
  *
- * @param path   where the file is
- * @param name   the path as the user gave it, for messages and reports
- * @param format how it is written
- * @param part   whether it is one of several, and may therefore have no rows
+ * @param path    where the file is
+ * @param name    the path as the user gave it, for messages and reports
+ * @param format  how it is written
+ * @param dialect what was given of it
+ * @param part    whether it is one of several, and may therefore have no rows
  */
-public record DataFile(Path path, String name, Format format, boolean part) implements Dataset {
-    DataFile(Path path, String name, Format format) {
-        this(path, name, format, false);
-    }
+public record DataFile(Path path, String name, Format format, Dialect dialect, boolean part) implements Dataset {
 
     @Override
     public DataReader open(Content.Cancellation cancellation) throws IOException {

@@ -34,7 +34,7 @@ public final class DataFiles implements Dataset {
      */
     public static DataFiles of(String name, Path folder, List<DataFile> files) {
         List<DataFile> sorted = files.stream()
-                .map(file -> new DataFile(file.path(), file.name(), file.format(), true))
+                .map(file -> new DataFile(file.path(), file.name(), file.format(), file.dialect(), true))
                 .sorted(Comparator.comparing(file -> relative(folder, file)))
                 .toList();
         DataFile first = sorted.get(0);

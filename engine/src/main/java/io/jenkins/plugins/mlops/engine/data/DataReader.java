@@ -17,6 +17,16 @@ public interface DataReader extends Closeable {
      */
     List<String> columns();
 
+    /** How the text is written, given or found; of several files the first one's. Null for formats without a dialect. */
+    default Dialect dialect() {
+        return null;
+    }
+
+    /** What a reader of the report should know about how the data was read. */
+    default List<String> notices() {
+        return List.of();
+    }
+
     /**
      * The next rows; null after the last. The batch and its columns are valid until the call after the next one, so that
      * they can be worked on while the next one is read.

@@ -35,15 +35,16 @@ public sealed interface Dataset permits DataFile, DataFiles {
      * A table in one file.
      *
      * @param name   the path as the user gave it
-     * @param format the key of one; null or empty: what the name tells
-     * @throws BadInput if the name does not tell the format
+     * @param format what was said about how it is written, see {@link DataFormat#of}; null: what its name and first rows
+     *               tell
+     * @throws BadInput if the name does not tell the format, or it is one that cannot have what was said
      */
-    static DataFile of(Path path, String name, String format) {
+    static DataFile of(Path path, String name, Object format) {
         if (Files.isDirectory(path)) {
             throw new BadInput(name + " is a directory: give the path of a file, or a pattern such as " + name
                     + (name.endsWith("/") ? "" : "/") + "*.csv");
         }
-        return new DataFile(
-                path, name, format == null || format.isEmpty() ? Format.ofName(name) : Format.ofKey(format));
+        DataFormat known = DataFormat.of(format).ofFile(name);
+        return new DataFile(path, name, known.type(), known.dialect(), false);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** Reads several files as one: each batch is of one of them, its columns are put into the common order, its rows counted on. */
 final class FilesReader implements DataReader {
+    private static final int MOST_NOTICES = 10;
+
     private final DataFiles files;
     private final Content.Cancellation cancellation;
     private final long bytes;
@@ -24,6 +26,8 @@ final class FilesReader implements DataReader {
     private final List<FileDigest> digests = new ArrayList<>();
     private int begun;
     private DataReader reader;
+    private Dialect dialect;
+    private final List<String> notices = new ArrayList<>();
     private long rows;
     private long bytesRead;
     /** Of the file that is read: the columns met so far, and where each of the common columns is there. */
@@ -46,6 +50,16 @@ final class FilesReader implements DataReader {
     @Override
     public List<String> columns() {
         return List.copyOf(columns);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public List<String> notices() {
+        return List.copyOf(notices);
     }
 
     @Override
@@ -116,7 +130,9 @@ final class FilesReader implements DataReader {
     }
 
     private void begin() throws IOException {
-        reader = files.files().get(begun).open(cancellation);
+        DataFile file = files.files().get(begun);
+        reader = file.open(cancellation);
+        compareDialect(file);
         synchronized (this) {
             if (begun == before.length) {
                 before = Arrays.copyOf(before, 2 * begun);
@@ -125,6 +141,26 @@ final class FilesReader implements DataReader {
         }
         met = 0;
         order = new int[0];
+    }
+
+    /** Says so if a file is not written like the first. */
+    private void compareDialect(DataFile file) {
+        for (String notice : reader.notices()) {
+            note(notice);
+        }
+        if (begun == 0) {
+            dialect = reader.dialect();
+        } else if (dialect != null && !dialect.words().equals(reader.dialect().words())) {
+            String words = reader.dialect().words();
+            note(file.name() + " is not written like " + files.files().get(0).name() + ": "
+                    + (words.isEmpty() ? "it is plain " + file.format().key() : words));
+        }
+    }
+
+    private void note(String notice) {
+        if (notices.size() < MOST_NOTICES) {
+            notices.add(notice);
+        }
     }
 
     /** Finds the places of columns that the file turned out to have. */

@@ -45,6 +45,7 @@ final class TextReader implements DataReader {
     private final Window window;
     private final RowScanner scanner;
     private final long size;
+    private final DialectFinder.Found found;
     private FileDigest content;
 
     private TextReader(DataFile dataset, Content.Cancellation cancellation, StoredBytes stored, int windowBytes)
@@ -53,10 +54,12 @@ final class TextReader implements DataReader {
         this.cancellation = cancellation;
         this.stored = stored;
         size = Files.size(dataset.path());
-        text = text();
+        PushbackInputStream begun = new PushbackInputStream(text(), DialectFinder.SAMPLE);
+        text = begun;
+        found = dataset.format().isTyped() ? null : found(begun);
         window = new Window(text, windowBytes);
         scanner = switch (dataset.format()) {
-            case CSV, TSV -> new DelimitedRows(dataset, window);
+            case CSV, TSV -> new DelimitedRows(dataset, found.dialect(), window);
             case JSONL -> new JsonRows(dataset);
             case PARQUET -> throw new IllegalArgumentException("Parquet is no text");
         };
@@ -80,6 +83,16 @@ final class TextReader implements DataReader {
     @Override
     public List<String> columns() {
         return scanner.columns();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return found == null ? null : found.dialect();
+    }
+
+    @Override
+    public List<String> notices() {
+        return found == null ? List.of() : found.notices();
     }
 
     @Override
@@ -164,11 +177,30 @@ final class TextReader implements DataReader {
         }
         if (startsWith(head, "\357\273\277")) {
             bytes.skipNBytes(3);
+            refuseEncoding(Encoding.UTF_8);
         } else if (startsWith(head, "\377\376") || startsWith(head, "\376\377")) {
             bytes.skipNBytes(2);
+            refuseEncoding("UTF-16");
             return new Utf16Text(bytes, head[0] == (byte) 0xFE);
         }
-        return bytes;
+        String encoding = dataset.dialect().encoding();
+        return encoding == null || encoding.equals(Encoding.UTF_8) ? bytes : new Encoding(bytes, encoding);
+    }
+
+    /** Refuses an encoding that is given, but not the one that the byte order mark tells. */
+    private void refuseEncoding(String marked) {
+        String given = dataset.dialect().encoding();
+        if (given != null && !given.equals(marked)) {
+            throw new BadInput(dataset.name() + ": 'format.encoding' is '" + given
+                    + "', but the file begins with the byte order mark of " + marked + ": leave 'encoding' out");
+        }
+    }
+
+    /** Looks at the first bytes of the text, and leaves them there. */
+    private DialectFinder.Found found(PushbackInputStream in) throws IOException {
+        byte[] sample = in.readNBytes(DialectFinder.SAMPLE);
+        in.unread(sample);
+        return new DialectFinder(dataset, sample).find();
     }
 
     private static byte[] peek(PushbackInputStream in) throws IOException {

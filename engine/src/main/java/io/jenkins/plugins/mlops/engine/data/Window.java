@@ -33,6 +33,19 @@ final class Window {
     }
 
     /**
+     * A text that is all here.
+     *
+     * @param length of what there is in the buffer
+     * @param atEnd  whether the text ends there
+     */
+    Window(byte[] bytes, int length, boolean atEnd) {
+        text = InputStream.nullInputStream();
+        this.bytes = bytes;
+        to = length;
+        this.atEnd = atEnd;
+    }
+
+    /**
      * Drops what is consumed and reads more; slices of the buffer become invalid, unless it is kept.
      *
      * @return false if the buffer is full with one unconsumed row of the most bytes allowed

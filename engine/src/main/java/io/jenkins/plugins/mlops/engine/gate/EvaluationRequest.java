@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Request;
+import io.jenkins.plugins.mlops.engine.data.DataFormat;
 import io.jenkins.plugins.mlops.engine.metric.Task;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  *                             training
  * @param task                 binary, multiclass or regression; needed with predictions
  * @param predictions          path of the predictions file
+ * @param format               of the predictions files, where their names and first rows do not tell; see
+ *                             {@link io.jenkins.plugins.mlops.engine.data.DataFormat}
  * @param metrics              given numbers instead of predictions: by name a number, or a map of value, low, high, n
  * @param key                  the column or columns that identify a row; needed where a baseline has a file of its own
  * @param label                the column with the true label or value
@@ -56,6 +59,7 @@ public record EvaluationRequest(
         String path,
         String task,
         String predictions,
+        Object format,
         Map<String, Object> metrics,
         List<String> key,
         String label,
@@ -104,7 +108,9 @@ public record EvaluationRequest(
         for (int i = 0; i < qualityGates.size(); i++) {
             qualityGates.get(i).check("qualityGates[" + i + "]", sliceColumns);
         }
+        DataFormat.of(format);
         if (metrics != null) {
+            refuseWithMetrics("format", format);
             refuseWithMetrics("key", key);
             refuseWithMetrics("label", label);
             refuseWithMetrics("positive", positive);

@@ -101,6 +101,7 @@ final class MeasuredEvaluation {
             items.add(GateItems.stale(request));
         }
         items.addAll(new GateJudge(request, digest, baseline, source.mismatch(), all, slices, judged).items());
+        notices.addAll(table.notices());
         if (request.qualityGates().isEmpty()) {
             notices.add(NO_GATES);
         }

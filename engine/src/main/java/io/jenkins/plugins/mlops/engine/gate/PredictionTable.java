@@ -32,6 +32,7 @@ final class PredictionTable {
     private OutputColumns candidate;
     private OutputColumns baseline;
     private FileDigest content;
+    private List<String> notices;
     private String kept;
     private int rows;
     /** The classes that have scores; they are the first of the class names. */
@@ -55,7 +56,7 @@ final class PredictionTable {
         Path path = workspace.readable("predictions", request.predictions());
         String name = KeptPredictions.name(request.id());
         Path file = workspace.scratch().resolve(name);
-        try (TableScan scan = new TableScan(Dataset.of(path, request.predictions(), null), workspace)) {
+        try (TableScan scan = new TableScan(Dataset.of(path, request.predictions(), request.format()), workspace)) {
             AtomicFiles.write(file, out -> table.read(scan, new KeptPredictions(out), baselineToo));
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -119,6 +120,7 @@ final class PredictionTable {
         }
         kept = keep.finish();
         content = scan.content();
+        notices = scan.notices();
         for (SliceColumn slice : slices) {
             if (!scan.columns().contains(slice.name())) {
                 throw new BadInput(request.predictions() + " has no column '" + slice.name() + "', which 'slices' or"
@@ -198,6 +200,11 @@ final class PredictionTable {
 
     FileDigest content() {
         return content;
+    }
+
+    /** See {@link TableScan#notices}. */
+    List<String> notices() {
+        return notices;
     }
 
     /** SHA-256 of the predictions that were kept; null if they were too large. */

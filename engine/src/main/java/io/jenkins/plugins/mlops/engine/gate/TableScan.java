@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Column;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.data.MalformedRow;
 import io.jenkins.plugins.mlops.engine.data.Numeral;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
@@ -55,6 +56,17 @@ final class TableScan implements Closeable {
     /** Of CSV all columns, of JSON Lines those that occurred so far. */
     List<String> columns() {
         return reader.columns();
+    }
+
+    /** What a reader of the report should know about how the file was read. */
+    List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        Dialect dialect = reader.dialect();
+        if (dialect != null && !dialect.isStandard(dataset.format())) {
+            notices.add(dataset.name() + " was read with " + dialect.words());
+        }
+        notices.addAll(reader.notices());
+        return notices;
     }
 
     /** Goes to the next row; false after the last. */

@@ -30,9 +30,11 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Operation;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.gate.Evaluation;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
+import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.registry.Fetch;
 import io.jenkins.plugins.mlops.engine.registry.FetchReport;
 import io.jenkins.plugins.mlops.engine.registry.Promotion;
@@ -81,11 +83,10 @@ public final class Json {
             .addMixIn(Example.class, ExampleFields.class)
             .withConfigOverride(MetricValue.class, Json::withoutNulls)
             .withConfigOverride(FileDigest.class, Json::withoutNulls)
-            // Reports of earlier releases, and those without a reference, have none.
-            .withConfigOverride(
-                    DriftReport.class,
-                    config -> config.setIncludeAsProperty(
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
+            // Reports of earlier releases have none of these, nor those of plain CSV, without a reference or this wish.
+            .withConfigOverride(Dialect.class, Json::absentIfNull)
+            .withConfigOverride(DriftReport.class, Json::absentIfNull)
+            .withConfigOverride(Correlations.class, Json::absentIfNull)
             .build();
 
     /** An example has no file where data is one, and a null where its value must not be shown. */
@@ -99,6 +100,11 @@ public final class Json {
 
     private static void withoutNulls(MutableConfigOverride config) {
         config.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+    }
+
+    private static void absentIfNull(MutableConfigOverride config) {
+        config.setIncludeAsProperty(
+                JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
     }
 
     /** A report with format version, kind and verdict; ends with a line feed. */

@@ -47,9 +47,19 @@ public final class ParameterHelp {
         return texts.getProperty("onNewData." + key);
     }
 
+    /** What the key of {@code format}, where it is a map, means; null if nobody wrote it down. */
+    public String format(String key) {
+        return texts.getProperty("format." + key);
+    }
+
     /** What the key of {@code drift} means; null if nobody wrote it down. */
     public String drift(String key) {
         return texts.getProperty("drift." + key);
+    }
+
+    /** What the key of {@code freshness} means; null if nobody wrote it down. */
+    public String freshness(String key) {
+        return texts.getProperty("freshness." + key);
     }
 
     /** What the key of a gate in {@code qualityGates} means; null if nobody wrote it down. */

@@ -28,6 +28,7 @@ import io.jenkins.plugins.mlops.engine.registry.RollbackRequest;
 import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import io.jenkins.plugins.mlops.engine.retraining.NewData;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
+import io.jenkins.plugins.mlops.engine.validation.FreshnessGate;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
 import java.io.IOException;
@@ -91,6 +92,11 @@ public final class Requests {
     /** The keys of the {@code drift} of {@code validateData}, as declared. */
     public static List<String> driftKeys() {
         return names(DriftGate.class);
+    }
+
+    /** The keys of the {@code freshness} of {@code validateData} where it is a map, as declared. */
+    public static List<String> freshnessKeys() {
+        return names(FreshnessGate.class);
     }
 
     /** The names of the parameters of {@code continuousTraining}, as declared. */

@@ -54,6 +54,9 @@ public final class ColumnDetail {
         facts.put("Type", column.type() == null ? "empty" : column.type().name().toLowerCase(Locale.ROOT));
         facts.put("Rows", String.valueOf(column.rows()));
         facts.put("Missing", counted(column.missing()));
+        if (column.missingMarkers() != null && column.missingMarkers() > 0) {
+            facts.put("Missing markers", counted(column.missingMarkers()));
+        }
         facts.put("Empty text", counted(column.empty()));
         facts.put("Of another type", counted(column.exceptions()));
         double error = column.distinct().relativeError();

@@ -20,6 +20,9 @@ final class Characters {
     /** How many there are. */
     static final int CLASSES = 6;
 
+    /** A further one: the whole text is one of {@link io.jenkins.plugins.mlops.engine.data.MissingMarkers}. */
+    static final int MISSING_MARKER = 64;
+
     /** Code points. */
     int count;
     /** What of {@link #LETTERS} and so on there is. */

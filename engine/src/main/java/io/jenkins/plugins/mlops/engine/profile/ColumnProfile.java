@@ -18,6 +18,9 @@ package io.jenkins.plugins.mlops.engine.profile;
  * @param top        the most frequent values; null if the column is classified
  * @param characters what the strings consist of; null unless the type is STRING, or the column is classified, or in
  *                   profiles of earlier releases
+ * @param missingMarkers values that programs write where there is none, such as {@code NA} or {@code -999}, in text and
+ *                   numbers; they count as values all the same. Null if the column is classified, or in profiles of
+ *                   earlier releases
  */
 public record ColumnProfile(
         String name,
@@ -32,4 +35,5 @@ public record ColumnProfile(
         TimeProfile times,
         LengthProfile lengths,
         TopValues top,
-        CharacterProfile characters) {}
+        CharacterProfile characters,
+        Long missingMarkers) {}

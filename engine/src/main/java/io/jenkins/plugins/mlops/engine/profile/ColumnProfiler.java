@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.profile;
 
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Column;
+import io.jenkins.plugins.mlops.engine.data.MissingMarkers;
 import io.jenkins.plugins.mlops.engine.data.ValueKind;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.util.ArrayList;
@@ -95,6 +96,9 @@ final class ColumnProfiler {
         } else {
             characters.ofPlain(length);
         }
+        if (MissingMarkers.has(bytes, start, length)) {
+            characters.classes |= Characters.MISSING_MARKER;
+        }
         if (values.admits(hash)) {
             if (values.isFull()) {
                 shrink();
@@ -174,7 +178,8 @@ final class ColumnProfiler {
                 order == null ? null : all.timeProfile(order.profile()),
                 classified || type != ColumnType.STRING ? null : all.lengthProfile(),
                 classified ? null : top(),
-                classified || type != ColumnType.STRING ? null : all.characterProfile());
+                classified || type != ColumnType.STRING ? null : all.characterProfile(),
+                classified ? null : all.missingMarkers());
     }
 
     private void trim() {

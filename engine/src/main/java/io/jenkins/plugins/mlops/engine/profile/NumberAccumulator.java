@@ -109,7 +109,7 @@ final class NumberAccumulator {
 
     private double mean(long n) {
         Quotient mean = Quotient.of(sums.values.units(), BigInteger.valueOf(n));
-        return Math.scalb(mean.digits, mean.exponent + ExactSum.SMALLEST);
+        return Math.scalb(mean.digits(), mean.exponent() + ExactSum.SMALLEST);
     }
 
     /** Of the sample: the squares' sum is divided by n - 1. */
@@ -121,10 +121,7 @@ final class NumberAccumulator {
         BigInteger total = sums.values.units();
         BigInteger deviation = sums.squares.units().multiply(count).subtract(total.multiply(total));
         Quotient variance = Quotient.of(deviation, count.multiply(BigInteger.valueOf(n - 1)));
-        // The root is taken before the exponent is applied, since a variance may be beyond a double.
-        int odd = variance.exponent & 1;
-        return Math.scalb(
-                Math.sqrt(Math.scalb(variance.digits, odd)), (variance.exponent - odd) / 2 + ExactSum.SMALLEST);
+        return variance.root(ExactSum.SMALLEST);
     }
 
     /**
@@ -147,29 +144,12 @@ final class NumberAccumulator {
                 .add(BigInteger.TWO.multiply(s1.pow(3)));
         Quotient dividend = Quotient.of(above, BigInteger.ONE);
         Quotient divisor = Quotient.of(below, BigInteger.ONE);
-        int odd = divisor.exponent & 1;
-        double squared = Math.scalb(divisor.digits, odd);
+        int odd = divisor.exponent() & 1;
+        double squared = Math.scalb(divisor.digits(), odd);
         // Of up to 2^65 each, so that no product of three leaves the range of doubles.
         double root = Math.sqrt(squared);
-        double g1 =
-                Math.scalb(dividend.digits / (squared * root), dividend.exponent - 3 * ((divisor.exponent - odd) / 2));
+        double g1 = Math.scalb(
+                dividend.digits() / (squared * root), dividend.exponent() - 3 * ((divisor.exponent() - odd) / 2));
         return g1 * Math.sqrt((double) n * (n - 1)) / (n - 2);
-    }
-
-    /** digits * 2^exponent, rounded once. */
-    private record Quotient(double digits, int exponent) {
-        static Quotient of(BigInteger dividend, BigInteger divisor) {
-            if (dividend.signum() == 0) {
-                return new Quotient(0, 0);
-            }
-            int zeros = dividend.getLowestSetBit();
-            BigInteger odd = dividend.shiftRight(zeros);
-            // More bits than a double has, the last of them standing for all that follow.
-            int shift = 64 + divisor.bitLength() - odd.bitLength();
-            BigInteger[] parts =
-                    odd.abs().shiftLeft(Math.max(0, shift)).divideAndRemainder(divisor.shiftLeft(Math.max(0, -shift)));
-            BigInteger bits = parts[1].signum() == 0 ? parts[0] : parts[0].setBit(0);
-            return new Quotient(bits.doubleValue() * dividend.signum(), zeros - shift);
-        }
     }
 }

@@ -16,6 +16,7 @@ final class Totals {
 
     private double latest = Double.NEGATIVE_INFINITY;
     private long empty;
+    private long missingMarkers;
     private long characters;
     /** Of strings, by the number of the bit in {@link Characters}. */
     private final long[] ofClass = new long[Characters.CLASSES];
@@ -32,6 +33,7 @@ final class Totals {
     void add(ColumnType type, double number, int length, int classes, long hash, long occurrences) {
         distinct.add(hash);
         measure(length, occurrences);
+        missingMarkers += (classes & Characters.MISSING_MARKER) == 0 ? 0 : occurrences;
         if (length == 0) {
             empty += occurrences;
             return;
@@ -106,6 +108,7 @@ final class Totals {
             ofClass[i] += other.ofClass[i];
         }
         empty += other.empty;
+        missingMarkers += other.missingMarkers;
         characters += other.characters;
         shortest = Math.min(shortest, other.shortest);
         longest = Math.max(longest, other.longest);
@@ -129,6 +132,10 @@ final class Totals {
 
     long empty() {
         return empty;
+    }
+
+    long missingMarkers() {
+        return missingMarkers;
     }
 
     /** Null if there is none. */

@@ -34,7 +34,10 @@ final class TimeReader {
     static final long NONE = Literals.NONE;
 
     private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+    static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+    /** The length of a day in ISO 8601. */
+    private static final int ISO_DAY = 10;
+
     private static final String OFFSET = "[XXX][XX][X]";
     private static final DateTimeFormatter ISO_TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
@@ -43,6 +46,9 @@ final class TimeReader {
             .withResolverStyle(ResolverStyle.STRICT);
 
     private static final Pattern DAY = Pattern.compile("[dDeEF]");
+
+    /** In a pattern, what says a time of day; letters in quotes say nothing. */
+    private static final Pattern TIME = Pattern.compile("^(?:[^']|'[^']*')*?[aAhHkKmsSnN]");
 
     private final LogicalType type;
     private final DateTimeFormatter formatter;
@@ -53,6 +59,9 @@ final class TimeReader {
     private final int isoLength;
 
     private final char isoSeparator;
+
+    /** Whether the pattern has no time of day. */
+    private final boolean isOfDays;
 
     /**
      * @param pattern  null: ISO 8601
@@ -70,10 +79,11 @@ final class TimeReader {
         isoLength = normal == null
                 ? 0
                 : switch (normal) {
-                    case "uuuu-MM-dd" -> 10;
+                    case "uuuu-MM-dd" -> ISO_DAY;
                     case "uuuu-MM-dd HH:mm:ss", "uuuu-MM-dd'T'HH:mm:ss" -> 19;
                     default -> 0;
                 };
+        isOfDays = normal != null && !TIME.matcher(normal).find();
         isoSeparator = isoLength == 19 && normal.indexOf('\'') > 0 ? 'T' : ' ';
     }
 
@@ -89,6 +99,11 @@ final class TimeReader {
             return iso(cell);
         }
         return formatted(formatter == null ? ISO_TIME : formatter, cell.text());
+    }
+
+    /** Whether a value that was read is a day, without a time of day: what was read is then its beginning. */
+    boolean isDay(Cell cell) {
+        return formatter == null ? cell.length() == ISO_DAY : isOfDays;
     }
 
     /** A bound of the contract, in the pattern or else in ISO 8601; {@link #NONE} if it is neither. */

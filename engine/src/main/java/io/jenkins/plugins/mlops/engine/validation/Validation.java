@@ -16,6 +16,7 @@ import io.jenkins.plugins.mlops.engine.data.DataFile;
 import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.data.MalformedRow;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
@@ -69,17 +70,29 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         Contract contract = request.contract() == null
                 ? null
                 : Contract.read(workspace.readable("contract", request.contract()), request.contract());
-        SchemaObject object = contract == null ? null : contract.object(request.object(), dataset.name());
+        SchemaObject object =
+                contract == null ? null : contract.object(request.object(), List.of(request.data(), dataset.name()));
         Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
         OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
         DataProfiler profiler = new DataProfiler(secrets::include);
+        FreshnessChecks freshness = new FreshnessChecks(
+                request.freshnessGate(),
+                contract,
+                object,
+                secrets,
+                onOutcome,
+                workspace.clock().instant());
+        RequestedCorrelations correlations = new RequestedCorrelations(request.correlations(), secrets);
         ContractChecks checks = null;
         Check malformed;
+        List<String> notices = new ArrayList<>();
         long rows = 0;
         FileDigest data;
+        Dialect dialect;
         DataProfile profile;
         DriftChecks.Found drift;
         List<Item> contractItems = List.of();
+        List<Item> ages;
         try (KeySpace space = new KeySpace(workspace.scratch().resolve("keys"), workspace::checkCancelled);
                 DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
                 DataReader reader = dataset.open(workspace::checkCancelled)) {
@@ -99,14 +112,19 @@ public record Validation(ValidationRequest request, Reference reference) impleme
             }
             Pass pass = new Pass(reader);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                pass.run(work(batch, reader, profiler, checks, driftChecks));
+                List<Runnable> work = work(batch, reader, profiler, checks, freshness, driftChecks);
+                work.addAll(correlations.tasks(reader.columns(), batch));
+                pass.run(work);
                 for (MalformedRow row : batch.malformed()) {
                     malformed.tally().add(row.row(), row::detail);
                 }
                 rows += batch.rows();
                 workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
             }
+            ages = freshness.items(reader.columns());
             data = reader.content();
+            dialect = reader.dialect();
+            notices.addAll(reader.notices());
             profile = profiler.profile(data);
             drift = driftChecks.judge(profile);
             if (checks != null) {
@@ -115,19 +133,21 @@ public record Validation(ValidationRequest request, Reference reference) impleme
         }
         List<Item> items = new ArrayList<>();
         items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
-        List<String> notices = new ArrayList<>();
-        if (checks == null && drift.report() == null) {
+        boolean others = drift.report() != null || !ages.isEmpty();
+        if (checks == null && !others) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
         } else if (checks != null) {
             items.addAll(contractItems);
             notices.addAll(contract.notices());
-            if (checks.isEmpty() && drift.report() == null) {
+            if (checks.isEmpty() && !others) {
                 notices.add(request.contract() + " demands nothing of '" + object.name()
                         + "', so that nothing but the form of the rows was checked");
             }
         }
+        items.addAll(ages);
         items.addAll(drift.items());
         notices.addAll(drift.notices());
+        notices.addAll(correlations.notices(profile));
         if (profile.columns().size() > MOST_COLUMNS) {
             notices.add("The report describes the first " + MOST_COLUMNS + " of "
                     + profile.columns().size() + " columns; the profile has all");
@@ -141,6 +161,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                 request.id(),
                 request.model(),
                 data,
+                dialect == null || dialect.isStandard(dataset.format()) ? null : dialect.withoutColumns(),
                 contract == null ? null : reference(contract, object),
                 profile.columns().stream()
                         .limit(MOST_COLUMNS)
@@ -148,6 +169,7 @@ public record Validation(ValidationRequest request, Reference reference) impleme
                         .toList(),
                 kept,
                 drift.report(),
+                correlations.correlations(profile),
                 List.copyOf(items),
                 metrics(profile, drift.report()),
                 List.copyOf(notices),
@@ -166,17 +188,23 @@ public record Validation(ValidationRequest request, Reference reference) impleme
     }
 
     private static List<Runnable> work(
-            Batch batch, DataReader reader, DataProfiler profiler, ContractChecks checks, DriftChecks drift) {
+            Batch batch,
+            DataReader reader,
+            DataProfiler profiler,
+            ContractChecks checks,
+            FreshnessChecks freshness,
+            DriftChecks drift) {
         List<String> columns = reader.columns();
         List<Runnable> work = new ArrayList<>(profiler.tasks(columns, batch));
         if (checks != null) {
             work.addAll(checks.tasks(batch, columns));
         }
+        work.addAll(freshness.tasks(batch, columns));
         drift.task(batch, columns).ifPresent(work::add);
         return work;
     }
 
-    static Dataset dataset(String parameter, String data, String format, Workspace workspace) throws IOException {
+    static Dataset dataset(String parameter, String data, Object format, Workspace workspace) throws IOException {
         if (FileSelection.fixedPart(data).equals(data)
                 && (data.indexOf(',') < 0 || Files.exists(workspace.directory().resolve(data)))) {
             return Dataset.of(workspace.readable(parameter, data), data, format);

@@ -6,7 +6,9 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.RunInfo;
 import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
+import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import java.util.List;
@@ -18,20 +20,24 @@ import java.util.TreeMap;
  *
  * @param model    the model that the data is for; null if none was named
  * @param data     the data, as one content: path, digest and size
+ * @param dialect  how its text is written; null if that is plain CSV or TSV, or the format has no dialect
  * @param contract what it was compared with; null without a contract
  * @param columns  the first columns, in the order of the data
  * @param profile  the name of the profile that is kept with the build; null if it is too large
  * @param drift    how it differs from a reference; null if there was none to compare with
+ * @param correlations how strongly numeric columns go together; null if the request does not ask for it
  * @param notices  what a reader should know that is no check
  */
 public record ValidationReport(
         String id,
         String model,
         FileDigest data,
+        Dialect dialect,
         ContractReference contract,
         List<ColumnSummary> columns,
         String profile,
         DriftReport drift,
+        Correlations correlations,
         List<Item> items,
         Map<String, MetricValue> metrics,
         List<String> notices,
@@ -47,7 +53,20 @@ public record ValidationReport(
 
     @Override
     public ValidationReport with(List<Item> items, RunInfo run) {
-        return new ValidationReport(id, model, data, contract, columns, profile, drift, items, metrics, notices, run);
+        return new ValidationReport(
+                id,
+                model,
+                data,
+                dialect,
+                contract,
+                columns,
+                profile,
+                drift,
+                correlations,
+                items,
+                metrics,
+                notices,
+                run);
     }
 
     @Override

@@ -23,15 +23,22 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-/** The cases of awkward.yaml, each read with windows of many sizes, plain and compressed. */
+/**
+ * The cases of awkward.yaml, of dialects.yaml, and of spectrum.yaml, which has the situations of the csv-spectrum suite;
+ * each read with windows of many sizes, plain and compressed.
+ */
 class AwkwardFilesTest {
     @TempDir
     Path folder;
 
     @TestFactory
-    @SuppressWarnings("unchecked")
     Stream<DynamicTest> readsWhatTheCaseSays() throws IOException {
-        try (InputStream in = getClass().getResourceAsStream("awkward.yaml")) {
+        return Stream.concat(cases("awkward.yaml"), Stream.concat(cases("dialects.yaml"), cases("spectrum.yaml")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Stream<DynamicTest> cases(String resource) throws IOException {
+        try (InputStream in = getClass().getResourceAsStream(resource)) {
             List<Map<String, Object>> cases =
                     (List<Map<String, Object>>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
             return cases.stream().map(c -> DynamicTest.dynamicTest((String) c.get("name"), () -> check(c)));
@@ -52,17 +59,20 @@ class AwkwardFilesTest {
     }
 
     private static void check(Map<String, Object> c, Path file, String name, int window) throws IOException {
-        DataFile dataset = Dataset.of(file, name, null);
         if (c.containsKey("error")) {
             assertEquals(
                     c.get("error"),
-                    assertThrows(BadInput.class, () -> Table.read(dataset, window))
+                    assertThrows(BadInput.class, () -> Table.read(Dataset.of(file, name, c.get("dialect")), window))
                             .getMessage());
             return;
         }
-        Table table = Table.read(dataset, window);
+        Table table = Table.read(Dataset.of(file, name, c.get("dialect")), window);
         assertEquals(c.get("columns"), table.columns());
         assertEquals(c.get("rows"), table.rows());
+        assertEquals(c.getOrDefault("notices", List.of()), table.notices());
+        if (c.containsKey("reads")) {
+            assertEquals(c.get("reads"), table.dialect().words());
+        }
         List<List<Object>> malformed = new ArrayList<>();
         List<Long> numbers = new ArrayList<>();
         for (MalformedRow row : table.malformed()) {

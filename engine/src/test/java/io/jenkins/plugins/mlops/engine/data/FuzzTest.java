@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class FuzzTest {
     private static final String CSV = "a,\"b\",c\r\n1,\"x \"\"y\"\"\n\",\r\n2024-01-01,true,-1.5e3\n\"\",ä😀,NaN\n";
     private static final String JSON =
             "{\"a\":1,\"b\":{\"c\":[1,{\"d\":null}],\"e\":\"\\u00e9\\n\"}}\n{\"a\":true,\"f\":\"2024-01-01\"}\n";
-    private static final String PIECES = "\",;\t|\n\r\\{}[]:.0-eEu\0\u00e4\ufeff";
+    private static final String PIECES = "\"',;\t|\n\r\\{}[]:.0-eEu\0\u00e4\ufeff";
 
     @TempDir
     Path folder;
@@ -32,6 +35,49 @@ class FuzzTest {
     @Test
     void damagedTextIsReadOrRefused() {
         fuzz(1, false);
+    }
+
+    @Test
+    void anyBytesInAnyDialectAreReadOrRefused() {
+        assertTimeoutPreemptively(Duration.ofMinutes(5), () -> {
+            Random random = new Random(3);
+            int read = 0;
+            int refused = 0;
+            for (int i = 0; i < 1500; i++) {
+                byte[] bytes = damage(random, text(random, "csv").getBytes(StandardCharsets.UTF_8));
+                Map<String, Object> dialect = dialect(random);
+                try {
+                    DataFormat.of(dialect);
+                } catch (BadInput e) {
+                    continue;
+                }
+                if (read(bytes, dialect, 1 + random.nextInt(64), false)) {
+                    read++;
+                } else {
+                    refused++;
+                }
+            }
+            assertTrue(read > 200 && refused > 200, read + " read, " + refused + " refused");
+        });
+    }
+
+    private static Map<String, Object> dialect(Random random) {
+        Map<String, Object> dialect = new HashMap<>(Map.of("type", "csv"));
+        give(random, dialect, "delimiter", ",", ";", "\t", "^", "'");
+        give(random, dialect, "quote", "\"", "'", "", ",");
+        give(random, dialect, "escape", "\\", "\"", "^");
+        give(random, dialect, "decimal", ".", ",");
+        give(random, dialect, "header", true, false, false);
+        give(random, dialect, "missing", "", List.of("1", "NaN"), List.of());
+        give(random, dialect, "encoding", "UTF-8", "latin1", "windows-1251");
+        return dialect;
+    }
+
+    private static void give(Random random, Map<String, Object> dialect, String key, Object... values) {
+        int choice = random.nextInt(2 * values.length);
+        if (choice < values.length) {
+            dialect.put(key, values[choice]);
+        }
     }
 
     @Test
@@ -58,7 +104,7 @@ class FuzzTest {
         });
     }
 
-    private boolean read(byte[] bytes, String format, int window, boolean gzip) throws IOException {
+    private boolean read(byte[] bytes, Object format, int window, boolean gzip) throws IOException {
         Path file = Files.write(folder.resolve("data"), bytes);
         DataFile dataset = Dataset.of(file, "data", format);
         Table table = null;

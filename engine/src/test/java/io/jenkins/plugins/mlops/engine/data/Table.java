@@ -11,7 +11,9 @@ record Table(
         List<List<String>> rows,
         List<Long> numbers,
         List<MalformedRow> malformed,
-        FileDigest content) {
+        FileDigest content,
+        Dialect dialect,
+        List<String> notices) {
     static Table read(Dataset dataset) throws IOException {
         return read(dataset.open(() -> {}));
     }
@@ -45,7 +47,8 @@ record Table(
                     row.add(null);
                 }
             }
-            return new Table(reader.columns(), rows, numbers, malformed, reader.content());
+            return new Table(
+                    reader.columns(), rows, numbers, malformed, reader.content(), reader.dialect(), reader.notices());
         }
     }
 }

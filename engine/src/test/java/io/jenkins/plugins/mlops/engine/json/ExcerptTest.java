@@ -216,7 +216,7 @@ class ExcerptTest {
 
     private static ValidationReport validation(List<Item> items) {
         return new ValidationReport(
-                "train", null, DATA, null, List.of(), "p.gz", null, items, Map.of(), List.of(), null);
+                "train", null, DATA, null, null, List.of(), "p.gz", null, null, items, Map.of(), List.of(), null);
     }
 
     private static TrainingReport training(Content outputs, Map<String, List<CurvePoint>> curves) {

@@ -32,6 +32,7 @@ class ParameterHelpTest {
             assertNotNull(help.gate(key.getName()), "gate." + key.getName());
         }
         Requests.driftKeys().forEach(key -> assertNotNull(help.drift(key), key));
+        Requests.freshnessKeys().forEach(key -> assertNotNull(help.freshness(key), key));
         assertNotNull(help.trigger());
         Requests.triggerParameters().forEach(parameter -> assertNotNull(help.trigger(parameter), parameter));
         Requests.newDataKeys().forEach(key -> assertNotNull(help.newData(key), key));
@@ -51,6 +52,7 @@ class ParameterHelpTest {
             known.add("gate." + key.getName());
         }
         Requests.driftKeys().forEach(key -> known.add("drift." + key));
+        Requests.freshnessKeys().forEach(key -> known.add("freshness." + key));
         known.add(ContinuousTraining.NAME);
         Requests.triggerParameters().forEach(parameter -> known.add(ContinuousTraining.NAME + "." + parameter));
         Requests.newDataKeys().forEach(key -> known.add("onNewData." + key));

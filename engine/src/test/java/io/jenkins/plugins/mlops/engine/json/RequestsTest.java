@@ -80,7 +80,7 @@ class RequestsTest {
     @Test
     void unknownParametersAreErrorsThatListTheKnownOnes() {
         assertEquals(
-                "validateData: unknown parameter 'dta'; known here: checksName, contract, data, drift, failBuild,"
+                "validateData: unknown parameter 'dta'; known here: checksName, contract, correlations, data, drift, failBuild,"
                         + " format, id, maxExamples, model, object, onInconclusive, onNoEvidence, reference,"
                         + " skipPublishingChecks",
                 error(Kind.VALIDATION, Map.of("dta", "x.csv")));

@@ -136,6 +136,29 @@ class DataProfilerTest {
     }
 
     @Test
+    void missingMarkersAreCountedButStayValues() throws IOException {
+        StringBuilder text = new StringBuilder("few,many,numbers\n");
+        for (int i = 0; i < 20_000; i++) {
+            // Beyond the values that are counted one by one, too.
+            String few = i % 4 == 0 ? "n/a" : i % 4 == 1 ? "-" : i % 4 == 2 ? "" : "none of them";
+            text.append(few)
+                    .append(",")
+                    .append(i % 5 == 0 ? "NULL" : "value " + i)
+                    .append(",");
+            text.append(i % 10 == 0 ? "-999" : String.valueOf(i)).append("\n");
+        }
+        List<ColumnProfile> columns =
+                profile("x.csv", text.toString(), c -> false).columns();
+        assertEquals(
+                List.of(10_000L, 4_000L, 2_000L),
+                columns.stream().map(ColumnProfile::missingMarkers).toList());
+        assertEquals(
+                List.of(5_000L, 0L, 0L),
+                columns.stream().map(ColumnProfile::missing).toList());
+        assertNull(profile("x.csv", text.toString(), c -> true).columns().get(0).missingMarkers());
+    }
+
+    @Test
     void jsonTypesAreKeptAndLateColumnsWereMissingBefore() throws IOException {
         DataProfile profile = profile(
                 "x.jsonl", "{\"a\":\"1\"}\n{\"a\":1,\"b\":true}\n{\"a\":\"1\",\"c\":[1]}\n{\"b\":null}\n", c -> false);

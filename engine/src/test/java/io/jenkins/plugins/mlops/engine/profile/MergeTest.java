@@ -31,6 +31,31 @@ class MergeTest {
     private static final List<ForkJoinPool> POOLS =
             List.of(new ForkJoinPool(1), new ForkJoinPool(2), new ForkJoinPool(4));
 
+    /** All that is found of a table. */
+    private static final class Profilers {
+        final DataProfiler profiler = new DataProfiler(column -> false);
+        final CorrelationProfiler correlations = new CorrelationProfiler(column -> true);
+
+        List<Runnable> tasks(List<String> names, Batch batch) {
+            List<Runnable> tasks = new ArrayList<>(profiler.tasks(names, batch));
+            tasks.addAll(correlations.tasks(names, batch));
+            return tasks;
+        }
+
+        void add(Profilers behind) {
+            profiler.add(behind.profiler);
+            correlations.add(behind.correlations);
+        }
+
+        Correlations correlated() {
+            return correlations.correlations(column -> true);
+        }
+
+        String json() {
+            return Json.write((Object) profiler.profile(NO_FILE)) + Json.write((Object) correlated());
+        }
+    }
+
     @TempDir
     Path folder;
 
@@ -46,14 +71,14 @@ class MergeTest {
             Random random = new Random(1000L * rows + seed);
             RandomTable table = RandomTable.of(random, rows, seed % 2 == 1);
             String about = "seed " + seed + ", " + rows + " rows";
-            DataProfile whole = profiler(table, 0, rows, null).profile(NO_FILE);
+            Profilers alone = profilers(table, 0, rows, null);
             for (ForkJoinPool pool : POOLS) {
-                assertEquals(
-                        Json.write((Object) whole),
-                        Json.write((Object) profiler(table, 0, rows, pool).profile(NO_FILE)),
-                        about);
+                assertEquals(alone.json(), profilers(table, 0, rows, pool).json(), about);
             }
-            DataProfile merged = merged(table, random).profile(NO_FILE);
+            Profilers parts = merged(table, random);
+            assertEquals(alone.correlated(), parts.correlated(), about);
+            DataProfile whole = alone.profiler.profile(NO_FILE);
+            DataProfile merged = parts.profiler.profile(NO_FILE);
             assertEquals(exact(whole), exact(merged), about);
             for (int c = 0; c < whole.columns().size(); c++) {
                 checkEstimates(whole.columns().get(c), table, about);
@@ -63,14 +88,14 @@ class MergeTest {
     }
 
     /** Neighbours are added up until one is left; some parts are empty. */
-    private DataProfiler merged(RandomTable table, Random random) throws IOException {
-        List<DataProfiler> parts = new ArrayList<>();
+    private Profilers merged(RandomTable table, Random random) throws IOException {
+        List<Profilers> parts = new ArrayList<>();
         for (int from = 0; from < table.size(); ) {
             int to = Math.min(table.size(), from + 1 + random.nextInt(Math.max(1, table.size() / 2)));
-            parts.add(profiler(table, from, to, null));
+            parts.add(profilers(table, from, to, null));
             from = to;
             if (random.nextInt(4) == 0) {
-                parts.add(new DataProfiler(column -> false));
+                parts.add(new Profilers());
             }
         }
         while (parts.size() > 1) {
@@ -80,16 +105,16 @@ class MergeTest {
         return parts.get(0);
     }
 
-    private DataProfiler profiler(RandomTable table, int from, int to, ForkJoinPool pool) throws IOException {
-        DataProfiler profiler = new DataProfiler(column -> false);
+    private Profilers profilers(RandomTable table, int from, int to, ForkJoinPool pool) throws IOException {
+        Profilers profilers = new Profilers();
         Path file = Files.write(folder.resolve(table.name()), table.text(from, to));
         try (DataReader reader = Dataset.of(file, table.name(), null).open(() -> {})) {
             Pass pass = new Pass(reader, pool);
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                pass.run(profiler.tasks(reader.columns(), batch));
+                pass.run(profilers.tasks(reader.columns(), batch));
             }
         }
-        return profiler;
+        return profilers;
     }
 
     /** All but what is estimated. */
@@ -124,7 +149,8 @@ class MergeTest {
                     c.times(),
                     c.lengths(),
                     c.top() != null && c.top().error() == 0 ? c.top() : null,
-                    c.characters()));
+                    c.characters(),
+                    c.missingMarkers()));
         }
         return new DataProfile(1, profile.data(), profile.rows(), profile.malformedRows(), columns);
     }

@@ -97,7 +97,8 @@ class OrdersTest {
                 invalidType voucher PASS FAILURE
                 format voucher FAIL FAILURE
                 unique voucher FAIL FAILURE
-                unknownColumn null FAIL NOTE""", String.join("\n", ended));
+                unknownColumn null FAIL NOTE
+                freshness ordered_at FAIL FAILURE""", String.join("\n", ended));
         assertEquals(Verdict.FAIL, report.verdict());
         assertEquals(601.0, report.metrics().get("rowCount").value());
         assertEquals(2.0, report.metrics().get("malformedRowCount").value());
@@ -125,6 +126,53 @@ class OrdersTest {
     @Test
     void equalRequestsOnEqualDataGiveEqualBytes() throws IOException {
         assertEquals(Json.write(validate()), Json.write(validate()));
+    }
+
+    /** Also what is counted over all rows: keys, doubled rows, the number of rows, the newest value. */
+    @Test
+    void severalFilesAreWhatTheyAreInOne() throws IOException {
+        String contract = resource("orders.odcs.yaml").replace("{ id: joins,", """
+                        { type: custom, engine: mlops, name: Later lines cost less, implementation: "line > 1 or order_id > 40" }
+                              - { id: joins,""");
+        List<String> records = records(resource("orders.csv"));
+        ValidationFixture fixture =
+                new ValidationFixture(temp).contract(contract).with("id", "orders");
+        fixture.data("whole/orders.csv", String.join("", records));
+        ValidationReport whole = fixture.validate();
+        int rows = records.size() - 1;
+        int[] ends = {1, 1 + rows / 5, 1 + rows / 2, records.size()};
+        for (int i = 1; i < ends.length; i++) {
+            String part = records.get(0) + String.join("", records.subList(ends[i - 1], ends[i]));
+            fixture.write("parts/orders-" + i + ".csv", part);
+        }
+        ValidationReport parts = fixture.with("data", "parts/orders-*.csv").validate();
+        assertEquals("orders", parts.contract().object());
+        assertEquals(found(whole), found(parts));
+        assertTrue(found(whole).contains("rowRule line, order_id FAIL"), found(whole));
+    }
+
+    /** All but the examples, which name the file. */
+    private static String found(ValidationReport report) {
+        StringBuilder found = new StringBuilder();
+        for (Item item : report.items()) {
+            found.append(item.check() + " " + item.column() + " " + item.outcome() + " " + item.observed() + " "
+                    + item.evidence() + " " + item.examples().size() + "\n");
+        }
+        return found.toString();
+    }
+
+    /** Rows as they are written; one with a line break in quotes is one. */
+    private static List<String> records(String csv) {
+        List<String> records = new ArrayList<>();
+        StringBuilder record = new StringBuilder();
+        for (String line : csv.split("(?<=\n)")) {
+            record.append(line);
+            if (record.chars().filter(c -> c == '"').count() % 2 == 0) {
+                records.add(record.toString());
+                record.setLength(0);
+            }
+        }
+        return records;
     }
 
     private ValidationReport validate() throws IOException {

@@ -172,6 +172,25 @@ class SeveralFilesTest {
                 item(report, "primaryKey").examples());
     }
 
+    @ParameterizedTest
+    @CsvSource({"d/part-*.csv,", "part/*.csv,", "part,csv"})
+    void theObjectIsTheOneThatIsNamedLikeThePattern(String data, String format) {
+        fixture.write("part/x-1.csv", "id,age\n1,-1\n");
+        if (format != null) {
+            fixture.write("one/part", "id,age\n1,-1\n");
+        }
+        fixture.schema("""
+                - { name: other, properties: [{ name: age }] }
+                - { name: part, properties: [{ name: age, logicalType: integer, logicalTypeOptions: { minimum: 0 } }] }
+                """);
+        ValidationReport report = fixture.with("data", format == null ? data : "one/part")
+                .with("format", format)
+                .with("id", "p")
+                .validate();
+        assertEquals("part", report.contract().object());
+        assertTrue((long) item(report, "minimum").evidence().get("failed") > 0);
+    }
+
     private ValidationFixture json() {
         return fixture.with("data", "j/*.jsonl").with("id", "j");
     }

@@ -152,6 +152,11 @@ public final class ValidationPage extends ReportPage {
         return FileRow.of(report.data());
     }
 
+    /** What is not as in plain CSV or TSV; null if nothing is. */
+    public String getDialect() {
+        return report.dialect() == null ? null : report.dialect().words();
+    }
+
     /** Null without a contract. */
     public ContractReference getContract() {
         return report.contract();

@@ -43,6 +43,7 @@ final class ContractReader {
         for (int i = 0; i < schema.size(); i++) {
             objects.add(object((Node.Fields) schema.get(i), "schema[" + i + "]"));
         }
+        List<Latency> latencies = new ServiceLevels(name).latencies(document, notices);
         return new Contract(
                 file,
                 document.text("apiVersion"),
@@ -50,10 +51,12 @@ final class ContractReader {
                 document.text("name"),
                 document.text("version"),
                 List.copyOf(objects),
+                latencies,
                 List.copyOf(notices));
     }
 
     private SchemaObject object(Node.Fields fields, String path) {
+        relationships(fields, path);
         return new SchemaObject(
                 path,
                 fields.text("name"),
@@ -71,7 +74,15 @@ final class ContractReader {
         return List.copyOf(properties);
     }
 
+    /** Other tables are not at hand. */
+    private void relationships(Node.Fields fields, String path) {
+        if (!fields.items("relationships").isEmpty()) {
+            notices.add(place(path + ".relationships", fields.get("relationships")) + " are not checked");
+        }
+    }
+
     private Property property(Node.Fields fields, String path) {
+        relationships(fields, path);
         BigDecimal position = fields.number("primaryKeyPosition");
         return new Property(
                 path,

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.validation.contract;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A table, or a stream of like documents.
@@ -12,4 +13,11 @@ import java.util.List;
  * @param quality      rules about it as a whole
  */
 public record SchemaObject(
-        String path, String name, String physicalName, List<Property> properties, List<QualityRule> quality) {}
+        String path, String name, String physicalName, List<Property> properties, List<QualityRule> quality) {
+    /** Whether a property has this name, or physical name, or is an object that has the rest of it. */
+    boolean has(String path) {
+        return properties.stream()
+                .flatMap(property -> Stream.of(property.name(), property.physicalName()))
+                .anyMatch(name -> name != null && (path.equals(name) || path.startsWith(name + ".")));
+    }
+}
