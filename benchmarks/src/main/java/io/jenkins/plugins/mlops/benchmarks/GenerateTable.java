@@ -154,8 +154,11 @@ public final class GenerateTable {
     }
 
     private void number(long scaled, int digits) {
-        number(String.format(Locale.ROOT, scaled < 0 ? "-%d.%0" + digits + "d" : "%d.%0" + digits + "d",
-                Math.abs(scaled) / power(digits), Math.abs(scaled) % power(digits)));
+        number(String.format(
+                Locale.ROOT,
+                scaled < 0 ? "-%d.%0" + digits + "d" : "%d.%0" + digits + "d",
+                Math.abs(scaled) / power(digits),
+                Math.abs(scaled) % power(digits)));
     }
 
     /** Of what is a number or a boolean in JSON; null: missing. */
