@@ -55,7 +55,6 @@ final class Reference {
         sections.put("new data", Reference::newData);
         sections.put("format", Reference::format);
         sections.put("drift", () -> keys(DriftGate.class, HELP::drift));
-        sections.put("freshness", () -> keys(FreshnessGate.class, HELP::freshness));
         sections.put("history", () -> keys(HistoryGate.class, HELP::history));
         sections.put("freshness", () -> keys(FreshnessGate.class, HELP::freshness));
         sections.put("gates", () -> keys(QualityGate.class, HELP::gate));

@@ -88,7 +88,6 @@ public final class Json {
             // Reports of earlier releases have none of these, nor those of plain CSV, without a reference or this wish.
             .withConfigOverride(Dialect.class, Json::absentIfNull)
             .withConfigOverride(DriftReport.class, Json::absentIfNull)
-            .withConfigOverride(HistoryReport.class, Json::absentIfNull)
             .withConfigOverride(Correlations.class, Json::absentIfNull)
             .withConfigOverride(HistoryReport.class, Json::absentIfNull)
             .build();
