@@ -88,7 +88,7 @@ class RepetitionsTest {
     private List<Item> items(long memory, int most, boolean spilled) throws IOException {
         Path file = Files.writeString(folder.resolve("x.csv"), "a,b,c,d,e\n" + String.join("\n", rows));
         Path contract = Files.writeString(folder.resolve("c.yaml"), CONTRACT);
-        SchemaObject object = Contract.read(contract, "c.yaml").object("x", List.of("x.csv"));
+        SchemaObject object = Contract.read(contract, "c.yaml").object("x", "x.csv");
         Secrets secrets = new Secrets(object.properties());
         Dataset dataset = Dataset.of(file, "x.csv", null);
         Path spill = folder.resolve("keys");
