@@ -63,7 +63,7 @@ final class Cell {
         if (isNumber == null) {
             isNumber = (kind == ValueKind.TEXT || kind == ValueKind.NUMBER)
                     && numeral.parse(bytes, start, length)
-                    && (numeral.value() != 0 && Double.isFinite(numeral.value()) || numeral.isWhole() || isDecimal());
+                    && ((numeral.value() != 0 && Double.isFinite(numeral.value())) || numeral.isWhole() || isDecimal());
         }
         return isNumber;
     }

@@ -65,7 +65,6 @@ public record ValidationReport(
                 columns,
                 profile,
                 drift,
-                history,
                 correlations,
                 history,
                 items,

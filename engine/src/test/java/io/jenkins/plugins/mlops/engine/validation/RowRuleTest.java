@@ -75,7 +75,7 @@ class RowRuleTest {
         StringBuilder rules = new StringBuilder();
         List<String> expected = new ArrayList<>();
         for (String line : lines) {
-            String[] cells = line.split(" \\| ");
+            String[] cells = line.split(" \\| ", -1);
             rules.append("    - { type: custom, engine: mlops, name: ").append(Json.writeLine(cells[0]));
             rules.append(", implementation: ").append(Json.writeLine(cells[0])).append(" }\n");
             expected.add(cells[0] + ": " + cells[1] + " broken, " + cells[2] + " unknown");
@@ -211,11 +211,11 @@ class RowRuleTest {
     void whereAnotherPartDecidesAnUnreadableValueDoesNotMatter(
             String rule, long broken, long unknown, long unreadable) {
         fixture.data("stays.csv", "guest,price,paid\nAnn,1,2\nBob,ten,5\nCem,,\n");
-        Item item = rule(
-                Json.writeLine(rule),
-                "",
-                "- { name: guest, logicalType: string }\n- { name: price, logicalType: number }\n"
-                        + "- { name: paid, logicalType: number }\n");
+        Item item = rule(Json.writeLine(rule), "", """
+                - { name: guest, logicalType: string }
+                - { name: price, logicalType: number }
+                - { name: paid, logicalType: number }
+                """);
         assertEquals(
                 broken + " " + unknown + " " + unreadable,
                 item.evidence().get("failed") + " " + item.evidence().get("unknown") + " "
@@ -225,8 +225,11 @@ class RowRuleTest {
     @Test
     void numbersAreExact() {
         fixture.data("stays.csv", "a,b,c\n0.1,0.2,0.3\n9007199254740993,0,9007199254740992\n1e400,0,1e400\n");
-        String properties = "- { name: a, logicalType: number }\n- { name: b, logicalType: number }\n"
-                + "- { name: c, logicalType: number }\n";
+        String properties = """
+                - { name: a, logicalType: number }
+                - { name: b, logicalType: number }
+                - { name: c, logicalType: number }
+                """;
         Item sum = rule("a + b = c", "", properties);
         assertEquals(
                 "[Example[row=2, value=a = 9007199254740993, b = 0, c = 9007199254740992, file=null]]",
