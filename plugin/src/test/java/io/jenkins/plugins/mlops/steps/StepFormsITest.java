@@ -67,7 +67,7 @@ class StepFormsITest {
     private static Set<String> triedOf(String parameter) {
         Set<String> tried = new HashSet<>();
         EveryStep.calls(Kind.VALIDATION).forEach(call -> {
-            if (call.get(map) instanceof Map<?, ?> keys) {
+            if (call.get(parameter) instanceof Map<?, ?> keys) {
                 keys.keySet().forEach(key -> tried.add((String) key));
             }
         });

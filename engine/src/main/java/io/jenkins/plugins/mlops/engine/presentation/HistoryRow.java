@@ -1,6 +1,9 @@
 package io.jenkins.plugins.mlops.engine.presentation;
 
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import io.jenkins.plugins.mlops.engine.validation.history.JudgedSeries;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -21,6 +24,14 @@ public final class HistoryRow {
         this.series = series;
         this.least = all(series).min().orElse(0);
         this.most = all(series).max().orElse(0);
+    }
+
+    /** What is outside comes first. */
+    public static List<HistoryRow> worstFirst(HistoryReport history) {
+        return history.series().stream()
+                .sorted(Comparator.comparing(JudgedSeries::outcome).reversed())
+                .map(HistoryRow::new)
+                .toList();
     }
 
     private static DoubleStream all(JudgedSeries series) {

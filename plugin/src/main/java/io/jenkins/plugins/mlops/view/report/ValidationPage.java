@@ -21,8 +21,6 @@ import io.jenkins.plugins.mlops.engine.validation.ColumnSummary;
 import io.jenkins.plugins.mlops.engine.validation.ContractReference;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
-import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
-import io.jenkins.plugins.mlops.engine.validation.history.JudgedSeries;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.BuildLink;
 import io.jenkins.plugins.mlops.view.Page;
@@ -41,6 +39,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -79,19 +78,20 @@ public final class ValidationPage extends ReportPage {
                         .contains(text));
         Map<Integer, ColumnProfile> profiles = profiles(new TreeSet<>(shown.getItems()));
         this.columns = shown.map(position -> row(position, profiles.get(position), before));
-        this.drift = report.drift() == null
+        this.drift =
+                report.drift() == null ? null : found("drift", DriftRow.worstFirst(report.drift()), DriftRow::getName);
+        this.history = report.history() == null
                 ? null
-                : Page.found(
-                        Stapler.getCurrentRequest2(),
-                        "drift",
-                        COLUMNS,
-                        DriftRow.worstFirst(report.drift()),
-                        (column, text) ->
-                                column.getName().toLowerCase(Locale.ROOT).contains(text));
-        this.history = report.history() == null ? null : history(report.history());
+                : found("history", HistoryRow.worstFirst(report.history()), HistoryRow::getName);
         before.keySet()
                 .removeAll(report.columns().stream().map(ColumnSummary::name).collect(Collectors.toSet()));
         gone.addAll(before.keySet());
+    }
+
+    private static <T> Page<T> found(String table, List<T> rows, Function<T, String> name) {
+        return Page.found(Stapler.getCurrentRequest2(), table, COLUMNS, rows, (row, text) -> name.apply(row)
+                .toLowerCase(Locale.ROOT)
+                .contains(text));
     }
 
     private String name(int position) {
