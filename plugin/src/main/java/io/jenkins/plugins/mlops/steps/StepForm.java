@@ -32,11 +32,10 @@ final class StepForm {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     /** Of the parameters that are a text or a map: what lines of a map begin with. */
-    private static final Map<String, Pattern> MAPS =
-            Map.of(
-                    "baselinePredictions", lines(EvaluationRequest.OUTPUTS),
-                    "format", lines(DataFormat.KEYS),
-                    "freshness", lines(Requests.freshnessKeys()));
+    private static final Map<String, Pattern> MAPS = Map.of(
+            "baselinePredictions", lines(EvaluationRequest.OUTPUTS),
+            "format", lines(DataFormat.KEYS),
+            "freshness", lines(Requests.freshnessKeys()));
 
     private final Kind kind;
 

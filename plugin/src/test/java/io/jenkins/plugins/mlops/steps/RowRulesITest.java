@@ -19,8 +19,9 @@ class RowRulesITest {
     private static final String RULE = "rows that break 'Ends after it begins': 1 of 3 (row 2: 'departure = 2024-01-02,"
             + " arrival = 2024-01-03'), but the contract says departure >= arrival; correct the rows, or the contract";
 
-    private static final String FRESHNESS = "'departure': the newest value, 2024-01-05, is 1 d 12 h old, but must be at most"
-            + " 1 d; bring newer data, or correct the limit";
+    private static final String FRESHNESS =
+            "'departure': the newest value, 2024-01-05, is 1 d 12 h old, but must be at most"
+                    + " 1 d; bring newer data, or correct the limit";
 
     private static final String PIPELINE =
             """
@@ -56,7 +57,8 @@ class RowRulesITest {
         WorkflowRun build = new Pipelines(jenkins).build(Result.FAILURE, "stays", PIPELINE);
         jenkins.assertLogContains(RULE, build);
         jenkins.assertLogContains(FRESHNESS, build);
-        HtmlPage page = jenkins.createWebClient().withJavaScriptEnabled(false).getPage(build, "mlops/validation/stays/");
+        HtmlPage page =
+                jenkins.createWebClient().withJavaScriptEnabled(false).getPage(build, "mlops/validation/stays/");
         String text = page.getBody().getTextContent();
         assertTrue(text.contains("rowRule") && text.contains("column departure, arrival"), text);
         assertTrue(text.contains("departure = 2024-01-02, arrival = 2024-01-03"), text);

@@ -32,6 +32,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +93,17 @@ public final class ValidationPage extends ReportPage {
         before.keySet()
                 .removeAll(report.columns().stream().map(ColumnSummary::name).collect(Collectors.toSet()));
         gone.addAll(before.keySet());
+    }
+
+    /** What is outside comes first. */
+    private static Page<HistoryRow> history(HistoryReport history) {
+        List<HistoryRow> rows = history.series().stream()
+                .sorted(Comparator.comparing(JudgedSeries::outcome).reversed())
+                .map(HistoryRow::new)
+                .toList();
+        return Page.found(Stapler.getCurrentRequest2(), "history", COLUMNS, rows, (row, text) -> row.getName()
+                .toLowerCase(Locale.ROOT)
+                .contains(text));
     }
 
     private String name(int position) {
