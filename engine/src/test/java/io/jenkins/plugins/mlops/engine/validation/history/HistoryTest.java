@@ -167,7 +167,7 @@ class HistoryTest {
         History.Found found = judge(earlier, Table.of(rows[0] + 1000));
         JudgedSeries series = found.report().series().get(0);
         assertEquals("change", series.method());
-        assertEquals(rows[0] + 1000, series.predicted(), 100);
+        assertEquals(rows[0] + 1000.0, series.predicted(), 100);
         assertEquals(List.of("rowCount"), outside(judge(earlier, Table.of(rows[0] - 2000))));
     }
 
