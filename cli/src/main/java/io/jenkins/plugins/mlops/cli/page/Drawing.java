@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.cli.page;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
+import io.jenkins.plugins.mlops.engine.presentation.HistoryRow;
 import io.jenkins.plugins.mlops.engine.presentation.Sparkline;
 import io.jenkins.plugins.mlops.engine.presentation.Whisker;
 import java.util.List;
@@ -38,6 +39,15 @@ final class Drawing {
         String height = String.valueOf(drawing.getHeight());
         image(html, "spark", "0 0 " + width + " " + height, drawing.getText(), "width", width, "height", height);
         html.shape("path", "d", drawing.getPath()).close();
+    }
+
+    /** Earlier values, that of now, and behind it what was predicted. */
+    static void history(Html html, HistoryRow row) {
+        String width = String.valueOf(row.getWidth());
+        String height = String.valueOf(row.getHeight());
+        image(html, "spark", "0 0 " + width + " " + height, row.getText(), "width", width, "height", height);
+        html.shape("path", "class", "predicted", "d", row.getRangePath());
+        html.shape("path", "d", row.getValuesPath()).close();
     }
 
     /** A column's numbers, in bars of equal width. */

@@ -61,6 +61,12 @@ final class ReportSection {
             if (validation.drift() != null) {
                 new DriftSection(html, level, validation.drift()).write();
             }
+            if (validation.history() != null) {
+                new HistorySection(html, level, validation.history()).write();
+            }
+            if (validation.correlations() != null) {
+                new CorrelationsSection(html, level, validation.correlations()).write();
+            }
             columns.write(metric("columnCount", validation.columns().size()));
         } else {
             metrics();

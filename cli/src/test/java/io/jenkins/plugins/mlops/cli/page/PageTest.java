@@ -3,10 +3,13 @@ package io.jenkins.plugins.mlops.cli.page;
 import io.jenkins.plugins.mlops.engine.Engine;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Progress;
+import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.review.Review;
 import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
+import io.jenkins.plugins.mlops.engine.validation.history.JudgedSeries;
 import io.jenkins.plugins.mlops.engine.workspace.DirectoryWorkspace;
 import io.jenkins.plugins.mlops.engine.workspace.WorkspaceListener;
 import java.io.IOException;
@@ -141,6 +144,47 @@ class PageTest {
                 level = next;
             }
         }
+    }
+
+    @Test
+    void correlationsAndHistoryAreTables() throws Exception {
+        Path workspace = Files.createDirectories(temp.resolve("ws"));
+        Files.writeString(workspace.resolve("two.csv"), "a,b\n1,2\n2,3\n4,9\n");
+        ReportView view = validated(Map.of("data", "two.csv", "correlations", "true"));
+        ValidationReport report = (ValidationReport) view.review().report();
+        List<Double> earlier = List.of(10.0, 12.0, 11.0);
+        HistoryReport history = new HistoryReport(
+                List.of("1", "2", "3"),
+                2,
+                1,
+                List.of(
+                        new JudgedSeries("rowCount", null, 3, 3, 2.0, 4, 3, "median", Verdict.PASS, earlier),
+                        new JudgedSeries("valueMean", SCRIPT, 40, 11, null, 14, 3, "trend", Verdict.FAIL, earlier)));
+        ValidationReport judged = new ValidationReport(
+                report.id(),
+                report.model(),
+                report.data(),
+                report.dialect(),
+                report.contract(),
+                report.columns(),
+                report.profile(),
+                report.drift(),
+                report.correlations(),
+                history,
+                report.items(),
+                report.metrics(),
+                report.notices(),
+                report.run());
+        Document page = parsed(Page.of(new ReportView(Review.of(judged, null), null, view.profile())));
+
+        assertTrue(texts(page, "h2").containsAll(List.of("History", "Correlations")));
+        List<String> rows = texts(page, "tr");
+        assertTrue(rows.contains("ab0.9803"), rows.toString());
+        List<String> statistics = rows.stream()
+                .filter(row -> row.startsWith("rowCount") || row.startsWith("valueMean"))
+                .toList();
+        assertTrue(statistics.get(0).startsWith("valueMean(" + SCRIPT + ")FAIL4011at most 14"), statistics.toString());
+        assertTrue(statistics.get(1).startsWith("rowCountPASS332 to 4"), statistics.toString());
     }
 
     @Test

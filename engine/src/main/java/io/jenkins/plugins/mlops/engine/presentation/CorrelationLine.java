@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.presentation;
 
+import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.profile.Correlations.Pair;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public record CorrelationLine(String name, List<Cell> cells) {
         }
         for (String column : correlations.columns()) {
             lines.add(new CorrelationLine(
-                    column,
+                    OneLine.of(column),
                     correlations.columns().stream()
                             .map(other -> cells.getOrDefault(List.of(column, other), SELF))
                             .toList()));

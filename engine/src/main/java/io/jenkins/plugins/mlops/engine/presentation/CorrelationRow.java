@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.presentation;
 
+import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.profile.Correlations.Pair;
 import java.util.Locale;
 
@@ -12,11 +13,11 @@ public final class CorrelationRow {
     }
 
     public String getOne() {
-        return pair.one();
+        return OneLine.of(pair.one());
     }
 
     public String getOther() {
-        return pair.other();
+        return OneLine.of(pair.other());
     }
 
     public String getCoefficient() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.presentation;
 
+import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import io.jenkins.plugins.mlops.engine.validation.history.JudgedSeries;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ public final class HistoryRow {
 
     /** {@code valueMean(age)} */
     public String getName() {
-        return series.metric() + (series.column() == null ? "" : "(" + series.column() + ")");
+        return series.metric() + (series.column() == null ? "" : "(" + OneLine.of(series.column()) + ")");
     }
 
     public String getOutcome() {

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.mlops.cli.page;
+
+import io.jenkins.plugins.mlops.engine.presentation.CorrelationRow;
+import io.jenkins.plugins.mlops.engine.profile.Correlations;
+
+/** How strongly numeric columns go together: a table of pairs, the strongest first. */
+final class CorrelationsSection {
+    private static final int MOST_ROWS = 1000;
+
+    private final Html html;
+    private final int level;
+    private final Correlations correlations;
+
+    CorrelationsSection(Html html, int level, Correlations correlations) {
+        this.html = html;
+        this.level = level;
+        this.correlations = correlations;
+    }
+
+    void write() {
+        html.open("section").element("h" + level, "Correlations");
+        html.element(
+                "p",
+                "Pearson's coefficient of each two of " + correlations.columns().size()
+                        + " columns, over the rows that have a number in both.");
+        Tables.begin(html, "Pairs of columns, the strongest first", "Column", "Column", "#Correlation", "#Rows");
+        correlations.pairs().stream().limit(MOST_ROWS).map(CorrelationRow::new).forEach(this::row);
+        Tables.end(html);
+        html.close();
+    }
+
+    private void row(CorrelationRow pair) {
+        html.open("tr").element("th", Tables.name(pair.getOne()), "scope", "row");
+        html.element("td", Tables.name(pair.getOther()));
+        Tables.number(html, pair.getCoefficient());
+        Tables.number(html, String.valueOf(pair.getRows()));
+        html.close();
+    }
+}
