@@ -81,7 +81,7 @@ class RequestsTest {
     void unknownParametersAreErrorsThatListTheKnownOnes() {
         assertEquals(
                 "validateData: unknown parameter 'dta'; known here: checksName, contract, correlations, data, drift, failBuild,"
-                        + " format, history, id, maxExamples, model, object, onInconclusive, onNoEvidence, reference,"
+                        + " format, freshness, history, id, maxExamples, model, object, onInconclusive, onNoEvidence, reference,"
                         + " skipPublishingChecks",
                 error(Kind.VALIDATION, Map.of("dta", "x.csv")));
         assertEquals(
