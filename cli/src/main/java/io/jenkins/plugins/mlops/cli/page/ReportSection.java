@@ -97,6 +97,9 @@ final class ReportSection {
                     validation.data().path() + " ("
                             + Format.bytes(validation.data().bytes()) + ")");
             facts.put("Digest", validation.data().sha256());
+            facts.put(
+                    "Read with",
+                    validation.dialect() == null ? null : validation.dialect().words());
             facts.put("Contract", contract(validation));
             facts.put(
                     "Contract's file",

@@ -149,7 +149,7 @@ class PageTest {
     @Test
     void correlationsAndHistoryAreTables() throws Exception {
         Path workspace = Files.createDirectories(temp.resolve("ws"));
-        Files.writeString(workspace.resolve("two.csv"), "a,b\n1,2\n2,3\n4,9\n");
+        Files.writeString(workspace.resolve("two.csv"), "a;b\n1;2\n2;3\n4;9\n");
         ReportView view = validated(Map.of("data", "two.csv", "correlations", "true"));
         ValidationReport report = (ValidationReport) view.review().report();
         List<Double> earlier = List.of(10.0, 12.0, 11.0);
@@ -178,6 +178,9 @@ class PageTest {
         Document page = parsed(Page.of(new ReportView(Review.of(judged, null), null, view.profile())));
 
         assertTrue(texts(page, "h2").containsAll(List.of("History", "Correlations")));
+        assertTrue(
+                texts(page, "dd").contains("delimiter ';' (found)"),
+                texts(page, "dd").toString());
         List<String> rows = texts(page, "tr");
         assertTrue(rows.contains("ab0.9803"), rows.toString());
         List<String> statistics = rows.stream()
