@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlops.engine.data;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,23 +9,17 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
 
 /** Text in an encoding of one byte per character, made UTF-8. A byte that it does not have becomes 0xFF, which is no UTF-8. */
-final class Encoding extends InputStream {
+final class Encoding extends ConvertedText {
     static final String UTF_8 = "UTF-8";
 
     private static final List<String> KNOWN =
             List.of(UTF_8, "ISO-8859-1", "ISO-8859-15", "windows-1250", "windows-1251", "windows-1252");
 
-    private final InputStream stored;
     private final int[] points = new int[256];
-    private final byte[] in = new byte[1 << 14];
-    /** No character of these encodings takes more than three bytes. */
-    private final byte[] out = new byte[3 * in.length];
-
-    private int from;
-    private int to;
 
     Encoding(InputStream stored, String name) {
-        this.stored = stored;
+        // No character of these encodings takes more than three bytes.
+        super(stored, 3 * BLOCK);
         Charset charset = Charset.forName(name);
         for (int b = 0; b < points.length; b++) {
             try {
@@ -54,30 +47,7 @@ final class Encoding extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        return from < to || fill() ? out[from++] & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        if (from == to && !fill()) {
-            return -1;
-        }
-        int n = Math.min(length, to - from);
-        System.arraycopy(out, from, into, offset, n);
-        from += n;
-        return n;
-    }
-
-    @Override
-    public void close() throws IOException {
-        stored.close();
-    }
-
-    private boolean fill() throws IOException {
-        from = 0;
-        to = 0;
-        int n = stored.readNBytes(in, 0, in.length);
+    void convert(int n) {
         for (int i = 0; i < n; i++) {
             int point = points[in[i] & 0xff];
             if (point < 0) {
@@ -86,6 +56,5 @@ final class Encoding extends InputStream {
                 to = Utf8.put(point, out, to);
             }
         }
-        return to > 0;
     }
 }

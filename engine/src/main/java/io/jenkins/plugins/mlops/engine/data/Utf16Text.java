@@ -1,52 +1,23 @@
 package io.jenkins.plugins.mlops.engine.data;
 
-import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * UTF-16 made UTF-8. A surrogate without its partner becomes its three bytes, and half a character at the end a 0xFF:
  * neither is UTF-8, so that the row that has it is found malformed.
  */
-final class Utf16Text extends InputStream {
-    private final InputStream units;
+final class Utf16Text extends ConvertedText {
     private final boolean bigEndian;
-    private final byte[] in = new byte[1 << 14];
-    private final byte[] out = new byte[in.length / 2 * 3 + 4];
-    private int from;
-    private int to;
     private int highSurrogate;
 
     /** @param units what follows the byte order mark */
     Utf16Text(InputStream units, boolean bigEndian) {
-        this.units = units;
+        super(units, BLOCK / 2 * 3 + 4);
         this.bigEndian = bigEndian;
     }
 
     @Override
-    public int read() throws IOException {
-        return from < to || fill() ? out[from++] & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        if (from == to && !fill()) {
-            return -1;
-        }
-        int n = Math.min(length, to - from);
-        System.arraycopy(out, from, into, offset, n);
-        from += n;
-        return n;
-    }
-
-    @Override
-    public void close() throws IOException {
-        units.close();
-    }
-
-    private boolean fill() throws IOException {
-        from = 0;
-        to = 0;
-        int n = units.readNBytes(in, 0, in.length);
+    void convert(int n) {
         for (int i = 0; i + 1 < n; i += 2) {
             int one = in[i] & 0xff;
             int two = in[i + 1] & 0xff;
@@ -58,7 +29,6 @@ final class Utf16Text extends InputStream {
                 out[to++] = (byte) 0xff;
             }
         }
-        return to > 0;
     }
 
     private void put(int unit) {
