@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlops.steps;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -10,9 +9,7 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -26,29 +23,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The {@code drift} of {@link ValidateDataStep}: when a column counts as drifted. */
-public final class DriftParameters extends AbstractDescribableImpl<DriftParameters> implements Arguments.Nested {
-    private final Map<String, Object> parameters = new LinkedHashMap<>();
-
+public final class DriftParameters extends NestedParameters<DriftParameters> {
     @DataBoundConstructor
     public DriftParameters() {
         // Each has a default.
-    }
-
-    @Override
-    public Map<String, Object> toMap() {
-        return Map.copyOf(parameters);
-    }
-
-    private void set(String name, Object value) {
-        if (value == null || value instanceof String text && text.isBlank()) {
-            parameters.remove(name);
-        } else {
-            parameters.put(name, value);
-        }
-    }
-
-    private <T> T get(String name, Class<T> type) {
-        return type.cast(parameters.get(name));
     }
 
     public String getTest() {
@@ -135,9 +113,7 @@ public final class DriftParameters extends AbstractDescribableImpl<DriftParamete
         /** For the form: the columns as text. */
         @Restricted(NoExternalUse.class)
         public String text(Object columns) {
-            return columns == null
-                    ? null
-                    : FormText.ofList(columns instanceof Collection<?> all ? all : List.of(columns));
+            return FormText.ofNames(columns);
         }
 
         @POST

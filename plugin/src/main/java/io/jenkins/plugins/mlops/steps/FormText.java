@@ -42,6 +42,11 @@ final class FormText {
                 : String.join(", ", texts);
     }
 
+    /** Of a name or several; null if there is none. */
+    static String ofNames(Object names) {
+        return names == null ? null : ofList(names instanceof Collection<?> all ? all : List.of(names));
+    }
+
     /** Values that look like a number, a boolean or JSON become that; all others are text. */
     static Map<String, Object> map(String parameter, String text) {
         return lines(parameter, text, value -> value(parameter, value));

@@ -3,7 +3,6 @@ package io.jenkins.plugins.mlops.steps;
 import hudson.Extension;
 import hudson.RelativePath;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
@@ -30,29 +29,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** One of the {@code qualityGates} of {@link EvaluateModelStep}: a requirement on one metric. */
-public final class GateParameters extends AbstractDescribableImpl<GateParameters> implements Arguments.Nested {
-    private final Map<String, Object> parameters = new LinkedHashMap<>();
-
+public final class GateParameters extends NestedParameters<GateParameters> {
     @DataBoundConstructor
     public GateParameters(String metric) {
         set("metric", metric);
-    }
-
-    @Override
-    public Map<String, Object> toMap() {
-        return Map.copyOf(parameters);
-    }
-
-    private void set(String name, Object value) {
-        if (value == null || value instanceof String text && text.isBlank()) {
-            parameters.remove(name);
-        } else {
-            parameters.put(name, value);
-        }
-    }
-
-    private <T> T get(String name, Class<T> type) {
-        return type.cast(parameters.get(name));
     }
 
     public String getMetric() {

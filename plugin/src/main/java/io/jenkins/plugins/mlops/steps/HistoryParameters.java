@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlops.steps;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -10,9 +9,6 @@ import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.validation.history.HistoryGate;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -27,9 +23,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The {@code history} of {@link ValidateDataStep}: when data counts as unlike that of earlier builds. */
-public final class HistoryParameters extends AbstractDescribableImpl<HistoryParameters> implements Arguments.Nested {
-    private final Map<String, Object> parameters = new LinkedHashMap<>();
-
+public final class HistoryParameters extends NestedParameters<HistoryParameters> {
     @DataBoundConstructor
     public HistoryParameters() {
         // Each has a default.
@@ -45,23 +39,6 @@ public final class HistoryParameters extends AbstractDescribableImpl<HistoryPara
             }
         }
         return Boolean.TRUE.equals(value) ? new HistoryParameters() : null;
-    }
-
-    @Override
-    public Map<String, Object> toMap() {
-        return Map.copyOf(parameters);
-    }
-
-    private void set(String name, Object value) {
-        if (value == null || value instanceof String text && text.isBlank()) {
-            parameters.remove(name);
-        } else {
-            parameters.put(name, value);
-        }
-    }
-
-    private <T> T get(String name, Class<T> type) {
-        return type.cast(parameters.get(name));
     }
 
     public Integer getWindow() {
@@ -157,7 +134,7 @@ public final class HistoryParameters extends AbstractDescribableImpl<HistoryPara
         /** For the form: names as text. */
         @Restricted(NoExternalUse.class)
         public String text(Object names) {
-            return names == null ? null : FormText.ofList(names instanceof Collection<?> all ? all : List.of(names));
+            return FormText.ofNames(names);
         }
 
         @POST
