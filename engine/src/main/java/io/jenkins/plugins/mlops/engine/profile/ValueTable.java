@@ -32,7 +32,7 @@ final class ValueTable {
     private long[] missed = new long[16];
 
     private ColumnType[] types = new ColumnType[16];
-    private double[] numbers = new double[16];
+    private long[] values = new long[16];
     private int[] lengths = new int[16];
     private byte[] classes = new byte[16];
     private byte[][] texts = new byte[16][];
@@ -103,18 +103,11 @@ final class ValueTable {
     }
 
     /** Adds a value that is not here, while the table is not full; its count is 0. */
-    int add(
-            ValueHash hash,
-            ColumnType type,
-            double number,
-            Characters characters,
-            byte[] bytes,
-            int start,
-            int length) {
+    int add(ValueHash hash, ColumnType type, long value, Characters characters, byte[] bytes, int start, int length) {
         int entry = append(hash.first, hash.second);
         missed[entry] = bound(hash.first);
         types[entry] = type;
-        numbers[entry] = number;
+        values[entry] = value;
         lengths[entry] = characters.count;
         classes[entry] = (byte) characters.classes;
         texts[entry] = keepsText ? prefix(bytes, start, length) : null;
@@ -134,8 +127,9 @@ final class ValueTable {
         return types[entry];
     }
 
-    double number(int entry) {
-        return numbers[entry];
+    /** See {@link Classifier#value}. */
+    long value(int entry) {
+        return values[entry];
     }
 
     /** In characters. */
@@ -182,7 +176,7 @@ final class ValueTable {
                 entry = append(other.first[i], other.second[i]);
                 missed[entry] = bound(other.first[i]);
                 types[entry] = other.types[i];
-                numbers[entry] = other.numbers[i];
+                values[entry] = other.values[i];
                 lengths[entry] = other.lengths[i];
                 classes[entry] = other.classes[i];
                 texts[entry] = other.texts[i];
@@ -228,7 +222,7 @@ final class ValueTable {
                 counts[kept] = counts[i];
                 missed[kept] = missed[i];
                 types[kept] = types[i];
-                numbers[kept] = numbers[i];
+                values[kept] = values[i];
                 lengths[kept] = lengths[i];
                 classes[kept] = classes[i];
                 texts[kept] = texts[i];
@@ -236,7 +230,7 @@ final class ValueTable {
             } else {
                 int slot = slot(first[i]);
                 bounds[slot] = (int) Math.max(bounds[slot], counts[i] + missed[i]);
-                dropped.add(types[i], numbers[i], lengths[i], classes[i], first[i], counts[i]);
+                dropped.add(types[i], values[i], lengths[i], classes[i], first[i], counts[i]);
             }
         }
         Arrays.fill(texts, kept, size, null);
@@ -276,7 +270,7 @@ final class ValueTable {
             counts = Arrays.copyOf(counts, room);
             missed = Arrays.copyOf(missed, room);
             types = Arrays.copyOf(types, room);
-            numbers = Arrays.copyOf(numbers, room);
+            values = Arrays.copyOf(values, room);
             lengths = Arrays.copyOf(lengths, room);
             classes = Arrays.copyOf(classes, room);
             texts = Arrays.copyOf(texts, room);
