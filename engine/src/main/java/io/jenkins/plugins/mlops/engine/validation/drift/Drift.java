@@ -127,7 +127,7 @@ public final class Drift implements Closeable {
         List<Measured> all = new ArrayList<>();
         for (Open column : open) {
             for (Measured measured : new Measured[] {column.values, column.missing}) {
-                if (measured != null) {
+                if (measured != null && measured.couldDiffer()) {
                     all.add(measured);
                 }
             }
@@ -217,6 +217,12 @@ public final class Drift implements Closeable {
             this.degreesOfFreedom = degreesOfFreedom;
             this.pValue = pValue;
             this.effects = effects;
+            corrected = pValue;
+        }
+
+        /** Whether it is a test at all: where both sides have one class, and the same, as if nothing is missing, none is made. */
+        boolean couldDiffer() {
+            return degreesOfFreedom == null || degreesOfFreedom > 0;
         }
 
         static Measured of(NumbersComparison numbers, String test) {
