@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Format;
+import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.KeySpace;
 import io.jenkins.plugins.mlops.engine.validation.Check.Base;
 import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
@@ -26,7 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All that an object of a contract demands of a table: fed batch by batch, it gives the items of the report. */
-final class ContractChecks {
+final class ContractChecks implements Checks {
     /** A property of the contract, and what is checked of it. */
     private sealed interface Part {
         ColumnRef ref();
@@ -209,12 +210,8 @@ final class ContractChecks {
                 || (part instanceof Group group && group.checks().isBound());
     }
 
-    /**
-     * The rows are checked once all tasks have run, in any order, also at the same time.
-     *
-     * @param known the columns known by now
-     */
-    List<Runnable> tasks(Batch batch, List<String> known) {
+    @Override
+    public List<Runnable> tasks(Batch batch, List<String> known) {
         require(known);
         rows += batch.rows();
         List<Runnable> tasks = new ArrayList<>();
@@ -234,7 +231,8 @@ final class ContractChecks {
     }
 
     /** @throws BadInput if the contract is for other columns */
-    List<Item> items() throws IOException {
+    @Override
+    public Found found(DataProfile profile) throws IOException {
         requireOneOf();
         List<Item> items = new ArrayList<>();
         rowCounts.forEach(check -> items.add(check.item(rows, rows, onOutcome)));
@@ -261,7 +259,7 @@ final class ContractChecks {
                     Map.of("columns", unknown.subList(0, Math.min(unknown.size(), ColumnNames.MOST))),
                     List.of()));
         }
-        return items;
+        return Found.of(items);
     }
 
     /** Whether the contract demands nothing of the data. */

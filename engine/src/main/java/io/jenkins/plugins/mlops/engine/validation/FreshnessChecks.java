@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.data.Batch;
+import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.validation.FreshnessCheck.Demand;
 import io.jenkins.plugins.mlops.engine.validation.contract.Age;
 import io.jenkins.plugins.mlops.engine.validation.contract.Contract;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** How old the data may be, by the contract's service levels and by the request. */
-final class FreshnessChecks {
+final class FreshnessChecks implements Checks {
     private final Contract contract;
     private final List<Property> properties;
     private final Secrets secrets;
@@ -128,8 +129,8 @@ final class FreshnessChecks {
         return dates.get(0);
     }
 
-    /** @param columns the columns known by now */
-    List<Runnable> tasks(Batch batch, List<String> columns) {
+    @Override
+    public List<Runnable> tasks(Batch batch, List<String> columns) {
         bind(columns);
         List<Runnable> tasks = new ArrayList<>();
         checks.forEach(check -> tasks.add(() -> check.add(batch)));
@@ -145,12 +146,16 @@ final class FreshnessChecks {
         }
     }
 
-    /** @param columns all of the data */
-    List<Item> items(List<String> columns) {
-        bind(columns);
+    /** Whether no age is asked. */
+    boolean isEmpty() {
+        return checks.isEmpty() && obstacles.isEmpty();
+    }
+
+    @Override
+    public Found found(DataProfile profile) {
         List<Item> items = new ArrayList<>();
         checks.forEach(check -> items.add(check.item(onOutcome)));
         items.addAll(obstacles);
-        return items;
+        return Found.of(items);
     }
 }
