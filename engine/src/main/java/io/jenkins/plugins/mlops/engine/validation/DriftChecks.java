@@ -9,6 +9,8 @@ import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataSelection;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
+import io.jenkins.plugins.mlops.engine.validation.check.Checks;
+import io.jenkins.plugins.mlops.engine.validation.check.Secrets;
 import io.jenkins.plugins.mlops.engine.validation.drift.Drift;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import io.jenkins.plugins.mlops.engine.validation.drift.ReferenceTable;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
+import io.jenkins.plugins.mlops.engine.validation.check.Checks;
 import io.jenkins.plugins.mlops.engine.validation.history.History;
 import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import java.io.IOException;

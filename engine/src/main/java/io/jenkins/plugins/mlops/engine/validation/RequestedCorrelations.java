@@ -7,6 +7,8 @@ import io.jenkins.plugins.mlops.engine.profile.ColumnType;
 import io.jenkins.plugins.mlops.engine.profile.CorrelationProfiler;
 import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
+import io.jenkins.plugins.mlops.engine.validation.check.Checks;
+import io.jenkins.plugins.mlops.engine.validation.check.Secrets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
