@@ -85,7 +85,7 @@ record BaselineFile(OutputColumns outputs, FileDigest content, String mismatch) 
             for (String column : keys) {
                 key.add(scan.field("key", KeptPredictions.KEY + column));
             }
-            EvaluationRequest.Outputs columns = new EvaluationRequest.Outputs(
+            Outputs columns = new Outputs(
                     scan.columns().contains(KeptPredictions.SCORE) ? KeptPredictions.SCORE : null,
                     scan.columns().contains(KeptPredictions.PREDICTION) ? KeptPredictions.PREDICTION : null,
                     scores.isEmpty() ? null : scores);
