@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The data that a path or patterns name; hidden files and markers, which only patterns match, are none of it. */
 public final class DataSelection {
@@ -24,9 +25,20 @@ public final class DataSelection {
      * @throws BadInput if there is none
      */
     public static Dataset of(String parameter, String data, Object format, Workspace workspace) throws IOException {
+        return of(parameter, data, workspace, (path, name) -> Dataset.of(path, name, format));
+    }
+
+    /** As {@link #of}, see {@link Dataset#beside}. */
+    public static Dataset beside(String parameter, String data, Object format, Workspace workspace) throws IOException {
+        return of(parameter, data, workspace, (path, name) -> Dataset.beside(path, name, format));
+    }
+
+    private static Dataset of(
+            String parameter, String data, Workspace workspace, BiFunction<Path, String, DataFile> file)
+            throws IOException {
         if (isPath(data)
                 && (data.indexOf(',') < 0 || Files.exists(workspace.directory().resolve(data)))) {
-            return Dataset.of(workspace.readable(parameter, data), data, format);
+            return file.apply(workspace.readable(parameter, data), data);
         }
         FileSelection selection = FileSelection.of(workspace, parameter, List.of(data));
         Set<Path> named = new HashSet<>();
@@ -36,9 +48,9 @@ public final class DataSelection {
             }
         }
         List<DataFile> files = new ArrayList<>();
-        for (Path file : selection.files()) {
-            if (named.contains(file) || !isMarker(selection.folder().relativize(file))) {
-                files.add(Dataset.of(file, name(workspace, file), format));
+        for (Path path : selection.files()) {
+            if (named.contains(path) || !isMarker(selection.folder().relativize(path))) {
+                files.add(file.apply(path, name(workspace, path)));
             }
         }
         if (files.isEmpty()) {

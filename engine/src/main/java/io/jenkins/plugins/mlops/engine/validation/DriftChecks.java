@@ -82,7 +82,7 @@ final class DriftChecks implements Checks, Closeable {
         }
         return ReferenceTable.read(
                 path,
-                DataSelection.of("reference", path, request.format(), workspace),
+                DataSelection.beside("reference", path, request.format(), workspace),
                 request.drift(),
                 secrets::include,
                 workspace);

@@ -70,7 +70,9 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
 
     @Override
     public ValidationReport run(Workspace workspace) throws IOException {
-        Dataset dataset = DataSelection.of("data", request.data(), request.format(), workspace);
+        Dataset dataset = reference != null && reference.isText(request)
+                ? DataSelection.beside("data", request.data(), request.format(), workspace)
+                : DataSelection.of("data", request.data(), request.format(), workspace);
         Contract contract = request.contract() == null
                 ? null
                 : Contract.read(workspace.readable("contract", request.contract()), request.contract());

@@ -180,6 +180,27 @@ class PredictionFileTest {
     }
 
     @Test
+    void aDialectIsThatOfTheTextFileAmongBoth() {
+        Map.Entry<String, ?> format = entry("format", Map.of("decimal", ","));
+        fixture.file("p.csv", "id;label;score", "a;0;0,1", "b;1;0,3");
+        fixture.file("p.jsonl", "{\"id\":\"a\",\"label\":0,\"score\":0.1}", "{\"id\":\"b\",\"label\":1,\"score\":0.3}");
+        for (String[] files : new String[][] {{"p.csv", "p.jsonl"}, {"p.jsonl", "p.csv"}}) {
+            EvaluationReport report = fixture.run(
+                    request(
+                            format,
+                            entry("predictions", files[0]),
+                            entry("key", "id"),
+                            entry("baselinePredictions", files[1]),
+                            VERSUS_CHAMPION),
+                    EvaluationFixture.champion());
+            assertNull(report.compared().reason());
+        }
+        assertEquals(
+                "'format' is jsonl, which has no dialect: leave out all keys but 'type'",
+                fixture.error(request(format, entry("predictions", "p.jsonl"))));
+    }
+
+    @Test
     void aBaselineThatContradictsTheLabelsIsBadInput() {
         fixture.file("p.csv", "id,label,score", "a,0,0.1", "b,1,0.3");
         fixture.file("champion.csv", "id,label,score", "b,0,0.7", "a,0,0.2");
