@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.gate;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import java.util.Arrays;
@@ -242,6 +243,20 @@ class EvaluationRequestTest {
         refusedWithMetrics(
                 "'metrics.f1.high' is missing: give a number",
                 Map.of("metrics", Map.of("f1", Map.of("value", 1, "low", 1))));
+        refusedWithMetrics(
+                "'metrics.f1.n' is -1, but must be a number of rows",
+                Map.of("metrics", Map.of("f1", Map.of("value", 1, "n", -1))));
+        refusedWithMetrics(
+                "'metrics.f1.n' is 1.5, but must be a number of rows",
+                Map.of("metrics", Map.of("f1", Map.of("value", 1, "n", 1.5))));
+        assertEquals(
+                Map.of(
+                        "f1",
+                        new MetricValue(1.0, 1.0, 1.0, 0L, null),
+                        "f2",
+                        new MetricValue(1.0, null, null, 7L, null)),
+                GivenMetric.of(Map.of(
+                        "f1", Map.of("value", 1, "low", 1, "high", 1, "n", 0), "f2", Map.of("value", 1, "n", 7))));
         refusedWithMetrics(
                 "'metrics.f1' is 0.9 between 0.5 and 0.8, but must have low <= value <= high",
                 Map.of("metrics", Map.of("f1", Map.of("value", 0.9, "low", 0.5, "high", 0.8))));
