@@ -234,6 +234,44 @@ class EvaluationRequestTest {
     }
 
     @Test
+    void theColumnsOfABaselineFitTheTaskToo() {
+        Map.Entry<String, Object> gate = gate("metric", "accuracy", "baseline", "champion", "margin", 0);
+        Map.Entry<String, ?> multiclass = entry("task", "multiclass");
+        Map.Entry<String, ?> noScore = entry("score", "");
+        Map.Entry<String, ?> scores = entry("scores", Map.of("a", "p_a", "b", "p_b"));
+        refused(
+                "'baselinePredictions.scores' is 'p_a', but must be a map from class to column",
+                gate,
+                multiclass,
+                noScore,
+                scores,
+                entry("baselinePredictions", Map.of("scores", "p_a")));
+        refused(
+                "'baselinePredictions.score' is '7', but must be the name of a column",
+                gate,
+                entry("baselinePredictions", Map.of("score", 7)));
+        refused(
+                "'baselinePredictions.scores' and 'scores' are the same columns",
+                gate,
+                multiclass,
+                noScore,
+                scores,
+                entry("baselinePredictions", Map.of("scores", Map.of("a", "p_a", "b", "p_b"))));
+        refused(
+                "'baselinePredictions.score' has no meaning for task multiclass",
+                gate,
+                multiclass,
+                noScore,
+                scores,
+                entry("baselinePredictions", Map.of("score", "other")));
+        refused(
+                "'baselinePredictions.prediction' and 'prediction' are both the column 'guess'",
+                gate,
+                entry("prediction", "guess"),
+                entry("baselinePredictions", Map.of("prediction", "guess")));
+    }
+
+    @Test
     void givenNumbersAreNumbers() {
         refusedWithMetrics("'metrics.f1' is 'good', but must be a number", Map.of("metrics", Map.of("f1", "good")));
         refusedWithMetrics("'metrics.f1' is NaN, but must be a finite number", Map.of("metrics", Map.of("f1", "NaN")));
