@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,7 @@ class JudgementTest {
     }
 
     private Item comparison(Map<String, Double> limit) {
-        Map<String, Object> gate = new java.util.HashMap<>(Map.of("metric", "accuracy", "baseline", "champion"));
+        Map<String, Object> gate = new HashMap<>(Map.of("metric", "accuracy", "baseline", "champion"));
         gate.putAll(limit);
         return only(fixture.run(
                 request(entry("baselinePredictions", Map.of("score", "best")), gate(gate)),
