@@ -30,13 +30,15 @@ public final class Numeral {
     private long whole;
     private boolean isWhole;
     private boolean isLong;
+    private boolean isPlain;
 
     /** Has no value before the first {@link #parse}. */
     public Numeral() {}
 
     /** Reads a slice of UTF-8; false if it is no number, and then the other methods have no meaning. */
     public boolean parse(byte[] bytes, int start, int length) {
-        return parsePlain(bytes, start, length) || parseAny(bytes, start, length);
+        isPlain = parsePlain(bytes, start, length);
+        return isPlain || parseAny(bytes, start, length);
     }
 
     /**
@@ -261,6 +263,11 @@ public final class Numeral {
 
     public double value() {
         return value;
+    }
+
+    /** Whether it is known to be written in digits alone, with a point and '-' at most. */
+    public boolean isPlain() {
+        return isPlain;
     }
 
     /** Whether it was written without point and exponent. */

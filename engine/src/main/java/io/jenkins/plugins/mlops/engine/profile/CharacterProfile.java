@@ -1,7 +1,8 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
 /**
- * What the values of a column of strings consist of: how many values have at least one character of a class. All exact.
+ * What the values of a column of strings consist of: how many values, those that look like numbers or times included, have
+ * at least one character of a class. All exact.
  *
  * @param letters  A to Z, in any case
  * @param digits   0 to 9

@@ -17,8 +17,8 @@ final class Characters {
     static final int NON_ASCII = 16;
     static final int PADDED = 32;
 
-    /** How many there are. */
-    static final int CLASSES = 6;
+    /** All of these together. */
+    static final int ALL_CLASSES = 63;
 
     /** A further one: the whole text is one of {@link io.jenkins.plugins.mlops.engine.data.MissingMarkers}. */
     static final int MISSING_MARKER = 64;
@@ -72,10 +72,10 @@ final class Characters {
         }
     }
 
-    /** For a text of ASCII of which the classes do not matter. */
-    void ofPlain(int length) {
+    /** Of a number that is written in digits, with a point and '-' at most. */
+    void ofPlainNumber(int length, boolean onlyDigits) {
         count = length;
-        classes = 0;
+        classes = onlyDigits ? DIGITS : DIGITS | OTHERS;
     }
 
     private static long rest(byte[] bytes, int start, int length) {

@@ -6,20 +6,26 @@ import io.jenkins.plugins.mlops.engine.data.Numeral;
 
 /** Tells what one value is, by the narrowest type that has it. */
 final class Classifier {
-    static final double MICROS_PER_DAY = 86_400_000_000.0;
+    static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final Numeral numeral = new Numeral();
     /** Whether the last text was a number: the next one is then first looked at as such. */
     private boolean afterNumber;
 
-    /** The number, or the time as microseconds since 1970-01-01T00:00Z; NaN for other types. */
-    double number;
+    /**
+     * Of a number the bits of the double, of a time the microseconds since 1970-01-01T00:00Z, which a double could not tell
+     * apart in all years; 0 for other types.
+     */
+    long value;
+    /** Whether it is a number that {@link Numeral#isPlain}; there may be others. */
+    boolean isPlainNumber;
 
     ColumnType classify(Column column, int row) {
         byte[] bytes = column.bytes();
         int start = column.start(row);
         int length = column.length(row);
-        number = Double.NaN;
+        value = 0;
+        isPlainNumber = false;
         return switch (column.kind(row)) {
             case TEXT -> text(bytes, start, length);
             case STRING -> time(bytes, start, length);
@@ -63,7 +69,8 @@ final class Classifier {
         if (!numeral.parse(bytes, start, length)) {
             return ColumnType.STRING;
         }
-        number = numeral.value();
+        value = Double.doubleToRawLongBits(numeral.value());
+        isPlainNumber = numeral.isPlain();
         return numeral.isWhole() ? ColumnType.INTEGER : ColumnType.NUMBER;
     }
 
@@ -73,12 +80,12 @@ final class Classifier {
         }
         long day = Literals.date(bytes, start, length);
         if (day != Literals.NONE) {
-            number = day * MICROS_PER_DAY;
+            value = day * MICROS_PER_DAY;
             return ColumnType.DATE;
         }
         long micros = Literals.timestamp(bytes, start, length);
         if (micros != Literals.NONE) {
-            number = micros;
+            value = micros;
             return ColumnType.TIMESTAMP;
         }
         return ColumnType.STRING;

@@ -67,7 +67,7 @@ final class ColumnProfiler {
             if (entry >= 0) {
                 values.increment(entry);
                 if (order != null && values.type(entry).isTime()) {
-                    order.note(row, values.number(entry));
+                    order.note(row, values.value(entry));
                 }
             } else {
                 addOther(column, row, count);
@@ -89,12 +89,12 @@ final class ColumnProfiler {
                 order = new RowOrder();
                 order.begin(count);
             }
-            order.note(row, classifier.number);
+            order.note(row, classifier.value);
         }
-        if (type == ColumnType.STRING) {
-            characters.of(bytes, start, length);
+        if (classifier.isPlainNumber) {
+            characters.ofPlainNumber(length, type == ColumnType.INTEGER && bytes[start] != '-');
         } else {
-            characters.ofPlain(length);
+            characters.of(bytes, start, length);
         }
         if (MissingMarkers.has(bytes, start, length)) {
             characters.classes |= Characters.MISSING_MARKER;
@@ -103,13 +103,13 @@ final class ColumnProfiler {
             if (values.isFull()) {
                 shrink();
                 if (!values.admits(hash)) {
-                    totals.add(type, classifier.number, characters.count, characters.classes, hash.first, 1);
+                    totals.add(type, classifier.value, characters.count, characters.classes, hash.first, 1);
                     return;
                 }
             }
-            values.increment(values.add(hash, type, classifier.number, characters, bytes, start, length));
+            values.increment(values.add(hash, type, classifier.value, characters, bytes, start, length));
         } else {
-            totals.add(type, classifier.number, characters.count, characters.classes, hash.first, 1);
+            totals.add(type, classifier.value, characters.count, characters.classes, hash.first, 1);
         }
     }
 

@@ -15,7 +15,7 @@ public record Correlations(List<String> columns, List<Pair> pairs) {
      * @param one     the name of the first
      * @param other   the name of the second
      * @param rows    how many have a finite number in both; the others are left out
-     * @param pearson the product-moment coefficient of these, -1 to 1, exact but for the last rounding; null if one of the
+     * @param pearson the product-moment coefficient of these, as {@code corr} of pandas and DuckDB, -1 to 1, exact but for the last rounding; null if one of the
      *                columns has the same number in all of them, or there are less than two
      */
     public record Pair(String one, String other, long rows, Double pearson) {}

@@ -12,7 +12,8 @@ import java.util.List;
  * @param min               the least; null, as all that follows, if there is no finite number
  * @param max               the greatest
  * @param mean              the average
- * @param standardDeviation of the sample (divided by count - 1); null if there is one number only
+ * @param standardDeviation of the sample (divided by count - 1), as pandas' {@code std} and DuckDB's {@code stddev}; null if
+ *                          there is one number only
  * @param quantiles         the percentiles
  * @param skewness          of the sample, adjusted for its size as by pandas and DuckDB (G1 of Joanes and Gill 1998); null
  *                          if there are less than three numbers, or all are equal, or in profiles of earlier releases

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The percentiles of numbers: element i is the smallest value with at least i % of the values at or below it (the
- * inverse of the empirical distribution function; element 0 is the minimum).
+ * inverse of the empirical distribution function, NumPy's {@code inverted_cdf} and DuckDB's {@code quantile_disc}; element 0
+ * is the minimum).
  *
  * @param percentiles 101 values, ascending
  * @param rankError   the most by which the share of values at or below a percentile can differ from i %, 0 to 1; 0: exact;

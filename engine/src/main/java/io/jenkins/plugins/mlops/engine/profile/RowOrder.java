@@ -1,18 +1,21 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
 import io.jenkins.plugins.mlops.engine.data.Batch;
+import io.jenkins.plugins.mlops.engine.data.Literals;
 import java.util.Arrays;
 
 /** Whether the times of a column rise or fall from row to row; rows without one are passed over. */
 final class RowOrder {
-    /** By row of the batch, in microseconds; NaN: it has none. */
-    private double[] times = {};
+    private static final long NONE = Literals.NONE;
+
+    /** By row of the batch, in microseconds. */
+    private long[] times = {};
 
     /** Of the rows so far; 0: no row has a time. */
     private long firstRow;
 
-    private double first;
-    private double last = Double.NaN;
+    private long first;
+    private long last = NONE;
     private final Steps earlier = new Steps();
     private final Steps later = new Steps();
 
@@ -32,28 +35,28 @@ final class RowOrder {
     /** Before the rows of a batch. */
     void begin(int rows) {
         if (times.length < rows) {
-            times = new double[rows];
+            times = new long[rows];
         }
-        Arrays.fill(times, 0, rows, Double.NaN);
+        Arrays.fill(times, 0, rows, NONE);
     }
 
     /** Says which time a row of the batch has; rows may come in any order. */
-    void note(int row, double micros) {
+    void note(int row, long micros) {
         times[row] = micros;
     }
 
     /** After the rows of a batch. */
     void end(Batch batch) {
         for (int row = 0; row < batch.rows(); row++) {
-            double time = times[row];
-            if (time != last && !Double.isNaN(time)) {
+            long time = times[row];
+            if (time != last && time != NONE) {
                 step(time, batch.number(row));
                 last = time;
             }
         }
     }
 
-    private void step(double time, long row) {
+    private void step(long time, long row) {
         if (firstRow == 0) {
             firstRow = row;
             first = time;

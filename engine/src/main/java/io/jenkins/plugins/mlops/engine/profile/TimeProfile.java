@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The dates or times of a column, all exact. They are in ISO 8601: {@code 2024-02-29} if all are dates, else in UTC.
+ * The dates or times of a column, all exact to the microsecond; what is smaller is dropped. They are in ISO 8601:
+ * {@code 2024-02-29} if all are dates, else in UTC.
  *
  * @param min         the earliest
  * @param max         the latest
@@ -37,7 +38,7 @@ public record TimeProfile(String min, String max, Long days, Long missingDays, G
 
     /** Since 1970-01-01, in UTC. */
     static long day(long micros) {
-        return Math.floorDiv(micros, (long) Classifier.MICROS_PER_DAY);
+        return Math.floorDiv(micros, Classifier.MICROS_PER_DAY);
     }
 
     private static String text(long micros, boolean date) {

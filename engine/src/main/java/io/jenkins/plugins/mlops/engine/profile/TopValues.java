@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The most frequent values of a column, the most frequent first, equally frequent ones by their text.
  *
- * @param values up to {@link #MOST}; every value that is not here is at most as frequent as {@code error} or the last one here
+ * @param values up to {@link #MOST}; a value that is not here occurs at most {@code error} more often than the last one here,
+ *               and if there is none, less than twice {@code error}
  * @param error  the most by which a count can be too low; 0: all are exact
  */
 public record TopValues(List<ValueCount> values, long error) {

@@ -12,14 +12,14 @@ final class Totals {
     private long strings;
     private NumberAccumulator numbers;
     /** In microseconds. */
-    private double earliest = Double.POSITIVE_INFINITY;
+    private long earliest = Long.MAX_VALUE;
 
-    private double latest = Double.NEGATIVE_INFINITY;
+    private long latest = Long.MIN_VALUE;
     private long empty;
     private long missingMarkers;
     private long characters;
-    /** Of strings, by the number of the bit in {@link Characters}. */
-    private final long[] ofClass = new long[Characters.CLASSES];
+    /** How many values have the characters of just these classes, by the bits of {@link Characters}; none of them empty. */
+    private final long[] ofClasses = new long[Characters.ALL_CLASSES + 1];
 
     private Days days;
     private int shortest = Integer.MAX_VALUE;
@@ -30,7 +30,7 @@ final class Totals {
     }
 
     /** Adds occurrences of a value; for what the parameters are, see {@link ValueTable#add}. */
-    void add(ColumnType type, double number, int length, int classes, long hash, long occurrences) {
+    void add(ColumnType type, long value, int length, int classes, long hash, long occurrences) {
         distinct.add(hash);
         measure(length, occurrences);
         missingMarkers += (classes & Characters.MISSING_MARKER) == 0 ? 0 : occurrences;
@@ -38,38 +38,34 @@ final class Totals {
             empty += occurrences;
             return;
         }
+        ofClasses[classes & Characters.ALL_CLASSES] += occurrences;
         switch (type) {
             case INTEGER -> {
                 integers += occurrences;
-                numbers().add(number, occurrences);
+                numbers().add(Double.longBitsToDouble(value), occurrences);
             }
             case NUMBER -> {
                 decimals += occurrences;
-                numbers().add(number, occurrences);
+                numbers().add(Double.longBitsToDouble(value), occurrences);
             }
             case BOOLEAN -> booleans += occurrences;
             case DATE -> {
                 dates += occurrences;
-                addTime(number);
+                addTime(value);
             }
             case TIMESTAMP -> {
                 timestamps += occurrences;
-                addTime(number);
+                addTime(value);
             }
-            case STRING -> {
-                strings += occurrences;
-                for (int i = 0; i < Characters.CLASSES; i++) {
-                    ofClass[i] += ((classes >> i) & 1) * occurrences;
-                }
-            }
+            case STRING -> strings += occurrences;
         }
     }
 
     /** @param micros since 1970-01-01T00:00Z */
-    private void addTime(double micros) {
+    private void addTime(long micros) {
         earliest = Math.min(earliest, micros);
         latest = Math.max(latest, micros);
-        days().add((int) TimeProfile.day((long) micros));
+        days().add((int) TimeProfile.day(micros));
     }
 
     private void measure(int length, long occurrences) {
@@ -84,7 +80,7 @@ final class Totals {
 
     void add(ValueTable values) {
         for (int i = 0; i < values.size(); i++) {
-            add(values.type(i), values.number(i), values.length(i), values.classes(i), values.hash(i), values.count(i));
+            add(values.type(i), values.value(i), values.length(i), values.classes(i), values.hash(i), values.count(i));
         }
     }
 
@@ -104,8 +100,8 @@ final class Totals {
         if (other.days != null) {
             days().add(other.days);
         }
-        for (int i = 0; i < ofClass.length; i++) {
-            ofClass[i] += other.ofClass[i];
+        for (int i = 0; i < ofClasses.length; i++) {
+            ofClasses[i] += other.ofClasses[i];
         }
         empty += other.empty;
         missingMarkers += other.missingMarkers;
@@ -145,14 +141,28 @@ final class Totals {
 
     /** Null if there is none. */
     TimeProfile timeProfile(TimeOrder order) {
-        return earliest > latest ? null : TimeProfile.of((long) earliest, (long) latest, timestamps == 0, days, order);
+        return earliest > latest ? null : TimeProfile.of(earliest, latest, timestamps == 0, days, order);
     }
 
-    /** Of the values that are nothing but strings, empty ones aside; null if there is none. */
+    /** Null if all values are empty. */
     CharacterProfile characterProfile() {
-        return strings == 0
+        return count(ColumnType.STRING) == 0
                 ? null
-                : new CharacterProfile(ofClass[0], ofClass[1], ofClass[2], ofClass[3], ofClass[4], ofClass[5]);
+                : new CharacterProfile(
+                        having(Characters.LETTERS),
+                        having(Characters.DIGITS),
+                        having(Characters.BLANKS),
+                        having(Characters.OTHERS),
+                        having(Characters.NON_ASCII),
+                        having(Characters.PADDED));
+    }
+
+    private long having(int characters) {
+        long count = 0;
+        for (int classes = 0; classes < ofClasses.length; classes++) {
+            count += (classes & characters) == 0 ? 0 : ofClasses[classes];
+        }
+        return count;
     }
 
     /** Null if there is no value. */

@@ -38,7 +38,7 @@ final class ValueTable {
     private long[] missed = new long[16];
 
     private ColumnType[] types = new ColumnType[16];
-    private double[] numbers = new double[16];
+    private long[] values = new long[16];
     private int[] lengths = new int[16];
     private byte[] classes = new byte[16];
     private byte[][] texts = new byte[16][];
@@ -112,18 +112,11 @@ final class ValueTable {
     }
 
     /** Adds a value that is not here, while the table is not full; its count is 0. */
-    int add(
-            ValueHash hash,
-            ColumnType type,
-            double number,
-            Characters characters,
-            byte[] bytes,
-            int start,
-            int length) {
+    int add(ValueHash hash, ColumnType type, long value, Characters characters, byte[] bytes, int start, int length) {
         int entry = append(hash.first, hash.second);
         missed[entry] = bound(hash.first);
         types[entry] = type;
-        numbers[entry] = number;
+        values[entry] = value;
         lengths[entry] = characters.count;
         classes[entry] = (byte) characters.classes;
         texts[entry] = keepsText ? prefix(bytes, start, length) : null;
@@ -143,8 +136,9 @@ final class ValueTable {
         return types[entry];
     }
 
-    double number(int entry) {
-        return numbers[entry];
+    /** See {@link Classifier#value}. */
+    long value(int entry) {
+        return values[entry];
     }
 
     /** In characters. */
@@ -191,7 +185,7 @@ final class ValueTable {
                 entry = append(other.first[i], other.second[i]);
                 missed[entry] = bound(other.first[i]);
                 types[entry] = other.types[i];
-                numbers[entry] = other.numbers[i];
+                values[entry] = other.values[i];
                 lengths[entry] = other.lengths[i];
                 classes[entry] = other.classes[i];
                 texts[entry] = other.texts[i];
@@ -240,7 +234,7 @@ final class ValueTable {
                 counts[kept] = counts[i];
                 missed[kept] = missed[i];
                 types[kept] = types[i];
-                numbers[kept] = numbers[i];
+                values[kept] = values[i];
                 lengths[kept] = lengths[i];
                 classes[kept] = classes[i];
                 texts[kept] = texts[i];
@@ -248,7 +242,7 @@ final class ValueTable {
             } else {
                 int slot = slot(first[i]);
                 bounds[slot] = (int) Math.max(bounds[slot], counts[i] + missed[i]);
-                dropped.add(types[i], numbers[i], lengths[i], classes[i], first[i], counts[i]);
+                dropped.add(types[i], values[i], lengths[i], classes[i], first[i], counts[i]);
             }
         }
         Arrays.fill(texts, kept, size, null);
@@ -288,7 +282,7 @@ final class ValueTable {
             counts = Arrays.copyOf(counts, room);
             missed = Arrays.copyOf(missed, room);
             types = Arrays.copyOf(types, room);
-            numbers = Arrays.copyOf(numbers, room);
+            values = Arrays.copyOf(values, room);
             lengths = Arrays.copyOf(lengths, room);
             classes = Arrays.copyOf(classes, room);
             texts = Arrays.copyOf(texts, room);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -154,6 +155,42 @@ class DataProfilerTest {
                 List.of(5_000L, 0L, 0L),
                 columns.stream().map(ColumnProfile::missing).toList());
         assertNull(profile("x.csv", text.toString(), c -> true).columns().get(0).missingMarkers());
+    }
+
+    /** Doubles do not tell the microseconds before 1684 and after 2255 apart. */
+    @Test
+    void timesAreExactToTheMicrosecondInAllYears() throws IOException {
+        String text = "t\n9999-12-31T23:59:59.999999Z\n9999-12-31T23:59:59.999998Z\n0001-01-01T00:00:00.000001Z\n";
+        assertEquals(
+                new TimeProfile(
+                        "0001-01-01T00:00:00.000001Z",
+                        "9999-12-31T23:59:59.999999Z",
+                        2L,
+                        3_652_057L,
+                        new Gap("0001-01-01", "9999-12-31", 3_652_057),
+                        new TimeOrder(Direction.DESCENDING, 2, 2L, 0, null)),
+                profile("x.csv", text, c -> false).columns().get(0).times());
+    }
+
+    @Test
+    void charactersAreThoseOfAllValuesAlsoOfTheOnesThatAreNumbersOrTimes() throws IOException {
+        String[] values = {
+            "K1A %d", "%d", "-%d", "%d.5", "1.5e%d", " %d", "2024-02-29", "2024-02-29 10:00:00.%06d", "true", "é"
+        };
+        StringBuilder text = new StringBuilder("few,many\n");
+        for (int i = 0; i < 20_000; i++) {
+            String value = values[i % values.length];
+            // Beyond the values that are counted one by one, too.
+            text.append(String.format(Locale.ROOT, value, 7))
+                    .append(',')
+                    .append(String.format(Locale.ROOT, value, i))
+                    .append('\n');
+        }
+        for (ColumnProfile column :
+                profile("x.csv", text.toString(), c -> false).columns()) {
+            assertEquals(ColumnType.STRING, column.type());
+            assertEquals(new CharacterProfile(6000, 16_000, 6000, 10_000, 2000, 2000), column.characters());
+        }
     }
 
     @Test

@@ -169,9 +169,20 @@ class MergeTest {
                         about + ": " + value + ", but " + truth);
             }
         }
+        checkUnlisted(column.top(), counts, about);
         if (column.numbers() != null && column.numbers().count() > 0) {
             checkQuantiles(column.numbers(), table.numbers(column.name()), about);
         }
+    }
+
+    /** Long values are listed shortened. */
+    private static void checkUnlisted(TopValues top, Map<String, Long> counts, String about) {
+        Map<String, Long> listed =
+                top.values().stream().collect(Collectors.toMap(ValueCount::value, ValueCount::count));
+        long last = listed.values().stream().min(Long::compare).orElse(top.error());
+        counts.forEach((value, count) -> assertTrue(
+                count <= last + top.error() || listed.containsKey(value) || value.length() > 99,
+                about + ": " + value + " is not listed, but occurs " + count + " times"));
     }
 
     private static void checkQuantiles(NumberProfile profile, double[] numbers, String about) {

@@ -7,12 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
 /** A table of what data may hold, common or not: by seed. Its rows can be written as CSV or JSON Lines, also in parts. */
-final class RandomTable {
+public final class RandomTable {
     private static final String[] EXTREMES = {
         "1e308",
         "-1e308",
@@ -52,6 +53,7 @@ final class RandomTable {
         "語".repeat(120)
     };
 
+    private static final int KINDS = 12;
     private static final String JSON_NUMBER = "-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?";
 
     private final boolean json;
@@ -63,14 +65,14 @@ final class RandomTable {
         this.json = json;
     }
 
-    static RandomTable of(Random random, int rows, boolean json) {
+    public static RandomTable of(Random random, int rows, boolean json) {
         RandomTable table = new RandomTable(json);
         int columns = 2 + random.nextInt(6);
         int[] kinds = new int[columns];
         double[] shares = new double[columns];
         for (int c = 0; c < columns; c++) {
             table.names.add("c" + c);
-            kinds[c] = random.nextInt(9);
+            kinds[c] = random.nextInt(KINDS);
             shares[c] = random.nextInt(3) == 0 ? random.nextDouble() : 0;
         }
         for (int row = 0; row < rows; row++) {
@@ -100,7 +102,10 @@ final class RandomTable {
                                 .toString()
                                 .replace("Z", "")
                         + (random.nextBoolean() ? "Z" : "+02:00");
-            default -> random.nextInt(4) == 0 ? "" : value(random, random.nextInt(8), row);
+            case 8 -> String.valueOf(1e9 + random.nextGaussian() / 1000);
+            case 9 -> String.format(Locale.ROOT, "%.2f", Math.pow(1 - random.nextDouble(), -0.8));
+            case 10 -> "-7.25";
+            default -> random.nextInt(4) == 0 ? "" : value(random, random.nextInt(KINDS - 1), row);
         };
     }
 
@@ -108,11 +113,11 @@ final class RandomTable {
         return rows.size();
     }
 
-    String name() {
+    public String name() {
         return json ? "x.jsonl" : "x.csv";
     }
 
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
@@ -137,15 +142,24 @@ final class RandomTable {
 
     /** Some rows as a file; now and then an empty line or a malformed one comes before a row. */
     byte[] text(int from, int to) {
+        return text(from, to, true);
+    }
+
+    /** Some rows as a file that other programs read, too: no line is empty or malformed. */
+    public byte[] wellFormed(int from, int to) {
+        return text(from, to, false);
+    }
+
+    private byte[] text(int from, int to, boolean damaged) {
         StringBuilder text = new StringBuilder();
         if (!json) {
             text.append(String.join(",", names)).append('\n');
         }
         for (int i = from; i < to; i++) {
-            if (i % 97 == 13) {
+            if (damaged && i % 97 == 13) {
                 text.append(json ? "{\"c0\":\n" : "1" + ",".repeat(names.size()) + "\n");
             }
-            if (i % 101 == 17) {
+            if (damaged && i % 101 == 17) {
                 text.append('\n');
             }
             text.append(json ? object(rows.get(i)) : line(rows.get(i))).append('\n');

@@ -81,7 +81,7 @@ class ValueTableTest {
             }
             Characters characters = new Characters();
             characters.of(bytes, 0, bytes.length);
-            entry = table.add(hash, ColumnType.STRING, Double.NaN, characters, bytes, 0, bytes.length);
+            entry = table.add(hash, ColumnType.STRING, 0, characters, bytes, 0, bytes.length);
         }
         table.increment(entry);
     }

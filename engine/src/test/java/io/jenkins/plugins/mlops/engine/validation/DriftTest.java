@@ -68,7 +68,8 @@ class DriftTest {
         ValidationReport report = compare(table(1, 3000, 0, "DE FR IT"), table(2, 3000, 0, "DE FR IT"));
         assertEquals(Verdict.PASS, report.verdict());
         assertEquals(0, report.drift().drifted());
-        assertEquals(6, report.drift().comparisons());
+        assertEquals(
+                3, report.drift().comparisons(), "nothing is missing, so that there is nothing to compare of that");
         assertEquals("reference.csv", report.drift().reference().name());
         assertTrue(report.drift().reference().exact());
         assertEquals(0.0, report.metrics().get("driftedColumnCount").value());

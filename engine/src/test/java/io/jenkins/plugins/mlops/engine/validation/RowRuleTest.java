@@ -164,8 +164,9 @@ class RowRuleTest {
     void aRuleThatNoRowDecidesHasNoEvidence() {
         fixture.data("stays.csv", "arrival,departure\n2024-01-01,\n2024-01-02,\n");
         String properties = "- { name: arrival, logicalType: date }\n- { name: departure, logicalType: date }\n";
-        Item item = rule("departure >= arrival", "", properties);
+        Item item = rule("departure >= arrival", ", name: Leaves late", properties);
         assertEquals(Verdict.NO_EVIDENCE, item.outcome());
+        assertEquals("Leaves late", item.evidence().get("rule"));
         assertEquals(
                 "'departure, arrival': in none of 2 rows the values are there that would decide it; if that may be so,"
                         + " say it in the rule, by 'is null or'",

@@ -169,17 +169,11 @@ public final class Check {
             Map<String, Object> more,
             List<Example> examples,
             OnOutcome onOutcome) {
-        Map<String, Object> evidence = new TreeMap<>(more);
+        Map<String, Object> evidence = evidence(more);
         evidence.put("checked", checked);
         evidence.put("failed", count);
         if (checked > 0) {
             evidence.put("share", count / (double) checked);
-        }
-        if (path != null) {
-            evidence.put("path", path);
-        }
-        if (rule != null && rule.name() != null) {
-            evidence.put("rule", rule.name());
         }
         boolean percent = rule != null && rule.percent();
         return new Item(
@@ -202,10 +196,6 @@ public final class Check {
 
     /** @param more what the item says besides */
     Item noEvidence(String why, Map<String, Object> more, OnOutcome onOutcome) {
-        Map<String, Object> evidence = new TreeMap<>(more);
-        if (path != null) {
-            evidence.put("path", path);
-        }
         return new Item(
                 name,
                 column,
@@ -215,8 +205,20 @@ public final class Check {
                 null,
                 expected,
                 about(column) + why,
-                evidence,
+                evidence(more),
                 List.of());
+    }
+
+    /** Where the demand stands, and what it is called there. */
+    private Map<String, Object> evidence(Map<String, Object> more) {
+        Map<String, Object> evidence = new TreeMap<>(more);
+        if (path != null) {
+            evidence.put("path", path);
+        }
+        if (rule != null && rule.name() != null) {
+            evidence.put("rule", rule.name());
+        }
+        return evidence;
     }
 
     private Criticality criticality() {

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param effect           that size
  * @param effectLow        what it is at least, where the reference is known up to a bound; null where it is exact
  * @param effectHigh       what it is at most; null where it is exact
- * @param significance     what the probability is of: {@code ks exact}, {@code ks asymptotic}, or {@code chiSquare} of the
- *                         contingency table, with Yates' correction where it has four cells
+ * @param significance     what the probability is of: {@code ks exact}, {@code ks asymptotic} (SciPy's {@code ks_2samp}), or
+ *                         {@code chiSquare} of the contingency table, with Yates' correction where it has four cells (SciPy's
+ *                         {@code chi2_contingency})
  * @param statistic        the test statistic of that: D, or chi-square
  * @param degreesOfFreedom of chi-square; null for D
  * @param pValue           how probable such a statistic is, or a larger one, if both are from one distribution

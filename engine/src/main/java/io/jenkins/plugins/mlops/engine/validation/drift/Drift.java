@@ -121,7 +121,7 @@ public final class Drift implements Closeable {
         List<Measured> all = new ArrayList<>();
         for (Open column : open) {
             for (Measured measured : new Measured[] {column.values, column.missing}) {
-                if (measured != null) {
+                if (measured != null && measured.couldDiffer()) {
                     all.add(measured);
                 }
             }

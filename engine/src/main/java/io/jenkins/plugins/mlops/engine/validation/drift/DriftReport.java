@@ -7,7 +7,8 @@ import java.util.List;
  * How data differs from a reference.
  *
  * @param reference   what it was compared with
- * @param comparisons for how many the p-values are corrected
+ * @param comparisons for how many the p-values are corrected: of values, and of what is missing unless that is nothing on
+ *                    either side
  * @param drifted     columns that have drifted, by their values or by what is missing
  * @param columns     in the order of the data; if they are very many, those that passed are left out first
  */

@@ -14,8 +14,8 @@ final class KolmogorovSmirnov {
     /** Up to this size the distribution of one sample is computed exactly, beyond by its expansion. */
     private static final int SMALL = 140;
 
-    /** Beyond this size the sum for a tail would be long, and its limit is good to a thousandth and better. */
-    private static final int LARGE = 20_000;
+    /** Beyond this size, as in SciPy, the sum for a tail would be long, and its limit is good to a thousandth and better. */
+    private static final int LARGE = 1_000_000;
 
     private KolmogorovSmirnov() {}
 

@@ -31,6 +31,12 @@ final class Measured {
         this.degreesOfFreedom = degreesOfFreedom;
         this.pValue = pValue;
         this.effects = effects;
+        corrected = pValue;
+    }
+
+    /** Whether it is a test at all: where both sides have one class, and the same, as if nothing is missing, none is made. */
+    boolean couldDiffer() {
+        return degreesOfFreedom == null || degreesOfFreedom > 0;
     }
 
     static Measured of(NumbersComparison numbers, String test) {
