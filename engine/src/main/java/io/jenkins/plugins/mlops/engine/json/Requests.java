@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.jenkins.plugins.mlops.engine.BadInput;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -65,6 +67,9 @@ public final class Requests {
 
     /** Parameters that are a map, or true. */
     private static final Set<String> SWITCHES = Set.of("history");
+
+    /** What Jackson writes around a place. */
+    private static final Pattern HIDDEN_SOURCE = Pattern.compile("\\[Source: REDACTED [^;]*; ([^]]*)]");
 
     private static final Set<String> FREE_TEXT = Set.of("params", "description", "tags", "reason");
 
@@ -314,12 +319,15 @@ public final class Requests {
         if (e instanceof JsonMappingException mapping && mapping.getCause() instanceof InputCoercionException number) {
             return "'" + path(mapping) + "' is too large or too small for " + wanted(number.getTargetType());
         }
+        if (e instanceof ValueInstantiationException value) {
+            return "'" + path(value) + "' is not whole";
+        }
         if (e instanceof JsonProcessingException json) {
             String where = json.getLocation() == null
                     ? ""
                     : " at line " + json.getLocation().getLineNr() + ", column "
                             + json.getLocation().getColumnNr();
-            return json.getOriginalMessage() + where;
+            return HIDDEN_SOURCE.matcher(json.getOriginalMessage()).replaceAll("$1") + where;
         }
         return String.valueOf(e);
     }

@@ -193,7 +193,8 @@ class HandmadeParquetTest {
     /** The last value of int96_from_spark.parquet (apache/parquet-testing), 9089380393200000000 microseconds after 1970. */
     @Test
     void int96OfSparkMayHaveOverflown() throws IOException {
-        byte[] page = little(12).putLong(53_890_448_384_000L).putInt(-105_862_233).array();
+        byte[] page =
+                little(12).putLong(53_890_448_384_000L).putInt(-105_862_233).array();
         assertEquals(List.of("+290000-12-30T23:00:00"), values(required(3, 0, 1, page)));
     }
 
