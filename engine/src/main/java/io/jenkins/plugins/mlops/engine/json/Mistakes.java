@@ -6,12 +6,17 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is wrong with what a user wrote, in the user's words: where it is, and what would be right. */
 final class Mistakes {
+    /** What Jackson writes around a place. */
+    private static final Pattern HIDDEN_SOURCE = Pattern.compile("\\[Source: REDACTED [^;]*; ([^]]*)]");
+
     private Mistakes() {}
 
     /** What is wrong with a document, in the user's words. */
@@ -31,12 +36,15 @@ final class Mistakes {
         if (e instanceof JsonMappingException mapping && mapping.getCause() instanceof InputCoercionException number) {
             return "'" + path(mapping) + "' is too large or too small for " + wanted(number.getTargetType());
         }
+        if (e instanceof ValueInstantiationException value) {
+            return "'" + path(value) + "' is not whole";
+        }
         if (e instanceof JsonProcessingException json) {
             String where = json.getLocation() == null
                     ? ""
                     : " at line " + json.getLocation().getLineNr() + ", column "
                             + json.getLocation().getColumnNr();
-            return json.getOriginalMessage() + where;
+            return HIDDEN_SOURCE.matcher(json.getOriginalMessage()).replaceAll("$1") + where;
         }
         return String.valueOf(e);
     }
