@@ -147,7 +147,7 @@ final class Drawing {
     /** A curve and the diagonal, in a square. */
     static void curve(Html html, EvaluationCurve curve) {
         html.open("figure", "class", "curve");
-        image(html, "curve", "0 0 " + (SIDE + 44) + " " + (SIDE + 44), curve.text());
+        image(html, "curve", "0 0 " + (SIDE + 56) + " " + (SIDE + 44), curve.text());
         for (int i = 0; i <= 4; i++) {
             double share = i / 4.0;
             line(html, "grid", x(share), y(0), x(share), y(1));
@@ -179,7 +179,7 @@ final class Drawing {
     }
 
     private static double x(double share) {
-        return 36 + SIDE * share;
+        return 44 + SIDE * share;
     }
 
     private static double y(double share) {

@@ -224,8 +224,8 @@ class PageTest {
         assertEquals(2, drawn.getLength());
         String[] roc = ((Element) drawn.item(0)).getAttribute("points").split(" ");
         assertEquals(curves.get("roc").size(), roc.length);
-        assertEquals("36,264", roc[0]);
-        assertEquals("292,8", roc[roc.length - 1]);
+        assertEquals("44,264", roc[0]);
+        assertEquals("300,8", roc[roc.length - 1]);
         List<String> rows = texts(page, "tr");
         assertTrue(rows.containsAll(List.of("False positive rateTrue positive rate", "00", "11")), rows.toString());
         assertEquals(
