@@ -222,7 +222,7 @@ class PageTest {
 
         NodeList drawn = page.getElementsByTagName("polyline");
         assertEquals(2, drawn.getLength());
-        String[] roc = ((Element) drawn.item(0)).getAttribute("points").split(" ");
+        String[] roc = ((Element) drawn.item(0)).getAttribute("points").split(" ", -1);
         assertEquals(curves.get("roc").size(), roc.length);
         assertEquals("44,264", roc[0]);
         assertEquals("300,8", roc[roc.length - 1]);
