@@ -13,6 +13,7 @@ import io.jenkins.plugins.mlops.engine.data.DataSelection;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
@@ -200,6 +201,10 @@ public final class ProfileCommand implements Callable<Integer> {
                     numbers.mean(),
                     numbers.max(),
                     numbers.standardDeviation());
+        }
+        if (column.times() != null) {
+            return "min " + column.times().min() + "  max " + column.times().max() + "  order "
+                    + new ColumnDetail(column).facts().get(ColumnDetail.ORDER);
         }
         return column.top() == null
                 ? ""
