@@ -23,6 +23,7 @@ module io.jenkins.plugins.mlops.engine {
     exports io.jenkins.plugins.mlops.engine.validation;
     exports io.jenkins.plugins.mlops.engine.validation.contract;
     exports io.jenkins.plugins.mlops.engine.validation.drift;
+    exports io.jenkins.plugins.mlops.engine.validation.freshness;
     exports io.jenkins.plugins.mlops.engine.validation.history;
     exports io.jenkins.plugins.mlops.engine.validation.rule;
     exports io.jenkins.plugins.mlops.engine.workspace;

@@ -32,7 +32,29 @@ public final class Main {
     public static void main(String[] arguments) {
         // Otherwise picocli loads Groovy, to see whether annotations hold closures of it.
         System.setProperty("picocli.disable.closures", "true");
-        System.exit(commandLine(arguments).execute(arguments));
+        System.exit(execute(commandLine(arguments), arguments));
+    }
+
+    /** What is no exception, Java would end with the code of a FAIL. */
+    static int execute(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            commandLine
+                    .getErr()
+                    .println("mlops: the memory does not suffice: Java may take "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB; allow more by the environment variable MLOPS_JAVA_OPTS, such as -Xmx4g");
+            return ExitCode.BAD_INPUT;
+        } catch (Error e) {
+            return internal(e, commandLine.getErr());
+        }
+    }
+
+    private static int internal(Throwable e, PrintWriter err) {
+        err.println("mlops: an error of mlops itself, please report it:");
+        e.printStackTrace(err);
+        return ExitCode.INTERNAL;
     }
 
     /** What can be called, and how it is made. */
@@ -87,9 +109,7 @@ public final class Main {
                 err.println("mlops: stopped");
                 return ExitCode.ABORTED;
             }
-            err.println("mlops: an error of mlops itself, please report it:");
-            e.printStackTrace(err);
-            return ExitCode.INTERNAL;
+            return internal(e, err);
         });
     }
 }

@@ -1,16 +1,31 @@
 package io.jenkins.plugins.mlops.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class MainTest {
+    @Command
+    private static final class Overflowing implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new StackOverflowError();
+        }
+    }
+
     @TempDir
     private Path directory;
 
@@ -31,6 +46,29 @@ class MainTest {
 
         assertEquals(2, ended.exit());
         assertTrue(ended.output().contains("validate"), ended.output());
+    }
+
+    @Test
+    void littleMemoryIsToldFromAFail() throws Exception {
+        String header = IntStream.range(0, 20_000).mapToObj(i -> "column" + i).collect(Collectors.joining(","));
+        Files.writeString(directory.resolve("data.csv"), header + "\n" + ",".repeat(19_999) + "\n");
+        Mlops small = new Mlops(directory, Map.of("JDK_JAVA_OPTIONS", "-Xmx24m"));
+
+        Mlops.Ended ended = small.run("profile", "--data", "data.csv", "--json", "profile.json");
+
+        assertEquals(2, ended.exit(), ended.output());
+        assertTrue(ended.output().contains("mlops: the memory does not suffice: Java may take 2"), ended.output());
+        assertFalse(ended.output().contains("Exception in"), ended.output());
+        assertFalse(Files.exists(directory.resolve("profile.json")));
+    }
+
+    @Test
+    void whatIsNoExceptionIsAnErrorOfItsOwn() {
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = new CommandLine(new Overflowing()).setErr(new PrintWriter(err, true));
+
+        assertEquals(4, Main.execute(commandLine));
+        assertTrue(err.toString().startsWith("mlops: an error of mlops itself"), err.toString());
     }
 
     private boolean loads(String prefix, String... arguments) throws Exception {

@@ -205,12 +205,25 @@ public final class Decisions {
                 job, -1, new CauseAction(new ContinuousTrainingCause(configuration.model(), decision)));
         if (item == null) {
             LOGGER.log(Level.WARNING, "Jenkins refused to build {0}", job.getFullName());
+            return;
         }
+        saveQueue();
+    }
+
+    /**
+     * Jenkins itself does so only after a minute, and who kills it meanwhile loses the build that was decided, or has it
+     * twice.
+     */
+    private static void saveQueue() {
+        Queue.getInstance().save();
     }
 
     /** A build has started for a decision. The caller may hold Jenkins' locks, and is not kept waiting. */
     void started(Job<?, ?> job, Instant decided, int build) {
-        LOOKS.execute(() -> note(job, decided, build));
+        LOOKS.execute(() -> {
+            note(job, decided, build);
+            saveQueue();
+        });
     }
 
     private synchronized void note(Job<?, ?> job, Instant decided, int build) {

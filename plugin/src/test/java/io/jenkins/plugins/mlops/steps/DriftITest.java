@@ -12,6 +12,7 @@ import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import io.jenkins.plugins.mlops.record.RecordedReports;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -95,11 +96,11 @@ class DriftITest {
         assertTrue(text.contains("1 of 2 columns"), text);
         assertTrue(text.contains("ks 0.3") && text.contains("ks exact"), text);
         assertTrue(text.contains("<b>FR") && text.contains("above 90"), text);
-        assertEquals(
-                4,
-                drift.getElementsByTagName("svg").stream()
-                        .filter(svg -> svg.getAttribute("class").equals("mlops-spark"))
-                        .count());
+        for (String side : List.of("0", "1")) {
+            assertEquals(
+                    2, drift.querySelectorAll("td svg.mlops-spark--" + side).size());
+        }
+        assertEquals(2, drift.querySelectorAll("details").size());
         assertTrue(page.getAnchorByText("team/drift#1").getHrefAttribute().endsWith("/job/team/job/drift/1/"));
     }
 

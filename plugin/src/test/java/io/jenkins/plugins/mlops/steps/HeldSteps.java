@@ -10,6 +10,7 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.registry.ModelStore;
+import io.jenkins.plugins.mlops.engine.validation.ValidationReport;
 import io.jenkins.plugins.mlops.home.ModelHome;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.record.RecordedReports;
@@ -39,9 +40,22 @@ final class HeldSteps {
                     .mapToObj(i -> i + "," + i % 2 + "," + (i % 2 == 1 ? "0.9" : "0.1") + "\n")
                     .collect(Collectors.joining());
 
+    /** Builds of {@code compare} with other data than the one that is held: as many as history needs. */
+    private static final int EARLIER = 7;
+
     /** By the name of the job. */
     static final Map<String, String> STEPS = new TreeMap<>(Map.of(
             "validate", "validateData data: 'data.csv'",
+            "compare",
+                    """
+                    def number = env.BUILD_NUMBER as int
+                    if (number <= %d) {
+                        def rows = (1..100).collect { "$it,${it * number}" }
+                        writeFile file: 'data.csv', text: 'id,age\\n' + rows.join('\\n')
+                    }
+                    validateData data: 'data.csv', history: [criticality: 'NOTE'], reference: 'lastSuccessful',
+                        drift: [criticality: 'NOTE']"""
+                            .formatted(EARLIER),
             "start", "trainModel(model: 'start', inputs: 'data.csv', params: [rate: 0.1], seed: 1) { echo 'trained' }",
             "body",
                     """
@@ -88,6 +102,12 @@ final class HeldSteps {
                 job(folder, disk, step.getKey(), step.getValue());
             }
         }
+        for (String folder : new String[] {"whole", "cut"}) {
+            for (int number = 1; number <= EARLIER; number++) {
+                rule.buildAndAssertSuccess(rule.jenkins.getItemByFullName(folder + "/compare", WorkflowJob.class));
+            }
+            Files.writeString(disk.resolve(folder).resolve("compare/data.csv"), DATA);
+        }
         for (String name : steps.keySet()) {
             Path workspace = disk.resolve("whole").resolve(name);
             Files.writeString(workspace.resolve("go"), "");
@@ -130,6 +150,17 @@ final class HeldSteps {
         }
     }
 
+    /** The build that was cut is compared with what was before it, and is found to differ. */
+    static void requireCompared(JenkinsRule rule) throws Exception {
+        ValidationReport report = (ValidationReport) RecordedReports.of(run(rule, "cut/compare"))
+                .files()
+                .report(Kind.VALIDATION, "data")
+                .orElseThrow();
+        assertEquals(EARLIER, report.history().builds().size());
+        assertTrue(report.history().outside() > 0);
+        assertEquals("cut/compare#" + EARLIER, report.drift().reference().build());
+    }
+
     static void requireEachChangeOnce(JenkinsRule rule, Path disk) throws Exception {
         ModelStore models = ModelHome.of(rule.jenkins.getItemByFullName("cut", Folder.class))
                 .store(line -> {});
@@ -153,7 +184,7 @@ final class HeldSteps {
     }
 
     private static WorkflowRun run(JenkinsRule rule, String job) {
-        return rule.jenkins.getItemByFullName(job, WorkflowJob.class).getBuildByNumber(1);
+        return rule.jenkins.getItemByFullName(job, WorkflowJob.class).getLastBuild();
     }
 
     /** The reports' text, without what tells one run from another. */
@@ -170,7 +201,10 @@ final class HeldSteps {
                 }
             }
         }
-        return text.toString();
+        // Of history: the builds, and from when on data like this would be normal.
+        return text.toString()
+                .replace(build.getParent().getParent().getFullName() + "/", "")
+                .replaceAll("since: '[^']*'", "since: 'now'");
     }
 
     private static boolean isEmpty(Path directory) throws Exception {

@@ -43,7 +43,7 @@ class KilledControllerITest {
 
     /** How many steps are held in which method. */
     private static final Map<String, Long> HELD =
-            Map.of("performOnAgent", 6L, "performHere", 4L, "recordStart", 1L, "recordEnd", 1L);
+            Map.of("performOnAgent", 7L, "performHere", 4L, "recordStart", 1L, "recordEnd", 1L);
 
     @RegisterExtension
     private final RealJenkinsExtension jenkins = new RealJenkinsExtension()
@@ -74,7 +74,11 @@ class KilledControllerITest {
         Path mlops = jenkins.getHome().toPath().resolve("jobs/cut/mlops");
         List<AutoCloseable> held = new ArrayList<>();
         for (String file : List.of(
-                "validate/data.csv", "start/data.csv", "evaluate/predictions.csv", "register/model/model.txt")) {
+                "validate/data.csv",
+                "compare/data.csv",
+                "start/data.csv",
+                "evaluate/predictions.csv",
+                "register/model/model.txt")) {
             Files.delete(cut.resolve(file));
             held.add(new Pipe(cut.resolve(file)));
         }
@@ -113,7 +117,7 @@ class KilledControllerITest {
         for (AutoCloseable each : held) {
             each.close();
         }
-        for (String file : List.of("validate/data.csv", "start/data.csv")) {
+        for (String file : List.of("validate/data.csv", "compare/data.csv", "start/data.csv")) {
             replace(cut.resolve(file), HeldSteps.DATA);
         }
         replace(cut.resolve("evaluate/predictions.csv"), HeldSteps.PREDICTIONS);
@@ -166,6 +170,7 @@ class KilledControllerITest {
         for (String name : STEPS.keySet()) {
             HeldSteps.requireSame(rule, Path.of(disk), name);
         }
+        HeldSteps.requireCompared(rule);
         HeldSteps.requireEachChangeOnce(rule, Path.of(disk));
     }
 

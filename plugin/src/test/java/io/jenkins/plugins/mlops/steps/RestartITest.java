@@ -31,7 +31,7 @@ class RestartITest {
 
     /** How many steps are held in which method. */
     private static final Map<String, Long> HELD =
-            Map.of("performOnAgent", 4L, "performHere", 2L, "recordStart", 1L, "recordEnd", 1L);
+            Map.of("performOnAgent", 5L, "performHere", 2L, "recordStart", 1L, "recordEnd", 1L);
 
     @RegisterExtension
     private static final BuildWatcherExtension WATCHER = new BuildWatcherExtension();
@@ -62,6 +62,8 @@ class RestartITest {
 
             Files.delete(cut.resolve("validate/data.csv"));
             Pipe data = new Pipe(cut.resolve("validate/data.csv"));
+            Files.delete(cut.resolve("compare/data.csv"));
+            Pipe compared = new Pipe(cut.resolve("compare/data.csv"));
             Files.delete(cut.resolve("start/data.csv"));
             Pipe input = new Pipe(cut.resolve("start/data.csv"));
             Files.delete(cut.resolve("evaluate/predictions.csv"));
@@ -83,7 +85,7 @@ class RestartITest {
             await(() -> HeldArtifacts.isHolding() && Files.isDirectory(cut.resolve("body/out")));
             // What has been said so far is on disk, and the Pipelines' state with it.
             Thread.sleep(1000);
-            pipes = new Pipe[] {data, input, predictions, output};
+            pipes = new Pipe[] {data, compared, input, predictions, output};
             locks = new HeldLock[] {fetch, promotion, rollback};
         });
 
@@ -96,8 +98,9 @@ class RestartITest {
         HeldArtifacts.release();
         pipes[0].become(HeldSteps.DATA);
         pipes[1].become(HeldSteps.DATA);
-        pipes[2].become(HeldSteps.PREDICTIONS);
-        pipes[3].become("a model");
+        pipes[2].become(HeldSteps.DATA);
+        pipes[3].become(HeldSteps.PREDICTIONS);
+        pipes[4].become("a model");
         for (HeldLock lock : locks) {
             lock.close();
         }
@@ -107,6 +110,7 @@ class RestartITest {
             for (String name : HeldSteps.STEPS.keySet()) {
                 HeldSteps.requireSame(rule, disk, name);
             }
+            HeldSteps.requireCompared(rule);
             HeldSteps.requireEachChangeOnce(rule, disk);
         });
     }

@@ -7,7 +7,9 @@ import io.jenkins.plugins.mlops.engine.retraining.Decision;
 import io.jenkins.plugins.mlops.engine.retraining.Outcome;
 import io.jenkins.plugins.mlops.engine.retraining.Reason;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -18,6 +20,14 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 class ContinuousTrainingRestartITest {
+    static {
+        // Jenkins' own saving of the queue, after a minute.
+        System.setProperty("hudson.model.Queue.Saver.DELAY_SECONDS", "-1");
+    }
+
+    private static final String PIPELINE =
+            "properties([pipelineTriggers([continuousTraining(model: 'churn', schedule: '@daily')])])";
+
     private static final Duration DAY = Duration.ofDays(1);
 
     @RegisterExtension
@@ -32,8 +42,7 @@ class ContinuousTrainingRestartITest {
         List<Decision> before = new ArrayList<>();
         jenkins.then(rule -> {
             WorkflowJob job = rule.createProject(WorkflowJob.class, "job");
-            job.setDefinition(new CpsFlowDefinition(
-                    "properties([pipelineTriggers([continuousTraining(model: 'churn', schedule: '@daily')])])", true));
+            job.setDefinition(new CpsFlowDefinition(PIPELINE, true));
             rule.buildAndAssertSuccess(job);
             try (Watch watch = new Watch(rule)) {
                 assertEquals(Outcome.TRAIN, watch.after(job, DAY).outcome());
@@ -68,5 +77,42 @@ class ContinuousTrainingRestartITest {
             }
             assertEquals("{ broken", Files.readString(Decisions.damaged(job)));
         });
+    }
+
+    /** That is what a kill leaves. */
+    @Test
+    void aBuildThatWaitsIsOnDiskAtOnceAndNoLongerWhenItStarts() throws Throwable {
+        jenkins.then(rule -> {
+            WorkflowJob job = rule.createProject(WorkflowJob.class, "job");
+            job.setDefinition(new CpsFlowDefinition(PIPELINE, true));
+            rule.buildAndAssertSuccess(job);
+            job.setQuietPeriod(1_000_000);
+            try (Watch watch = new Watch(rule)) {
+                watch.startAfter(job, DAY);
+                awaitOnDisk(rule, true);
+            }
+        });
+        jenkins.then(rule -> {
+            WorkflowJob job = job(rule);
+            assertEquals(
+                    ContinuousTrainingCause.class,
+                    job.getQueueItem().getCauses().get(0).getClass());
+            rule.jenkins.getQueue().cancel(job.getQueueItem());
+            job.setQuietPeriod(0);
+            try (Watch watch = new Watch(rule)) {
+                watch.after(job, DAY.multipliedBy(3));
+                awaitOnDisk(rule, false);
+            }
+        });
+    }
+
+    private static void awaitOnDisk(JenkinsRule rule, boolean isThere) throws Exception {
+        Path queue = rule.jenkins.getRootDir().toPath().resolve("queue.xml");
+        Instant limit = Instant.now().plus(Duration.ofSeconds(25));
+        while ((Files.exists(queue) && Files.readString(queue).contains(ContinuousTrainingCause.class.getName()))
+                != isThere) {
+            assertTrue(Instant.now().isBefore(limit), () -> queue + (isThere ? " lacks" : " has") + " the build");
+            Thread.sleep(20);
+        }
     }
 }

@@ -24,16 +24,20 @@ final class Watch implements AutoCloseable {
         return Decisions.clock.instant();
     }
 
-    /** Goes on, as a minute of Jenkins' cron then does. */
-    Decision after(Job<?, ?> job, Duration time) throws Exception {
+    /** Goes on, as a minute of Jenkins' cron then does, and waits for nothing. */
+    void startAfter(Job<?, ?> job, Duration time) {
         ahead = ahead.plus(time);
         Decisions.clock = Clock.offset(Clock.systemUTC(), ahead);
-        return decide(job);
+        ContinuousTrainingTrigger.of(job).orElseThrow().run();
+    }
+
+    Decision after(Job<?, ?> job, Duration time) throws Exception {
+        startAfter(job, time);
+        return decided(job);
     }
 
     Decision decide(Job<?, ?> job) throws Exception {
-        ContinuousTrainingTrigger.of(job).orElseThrow().run();
-        return decided(job);
+        return after(job, Duration.ZERO);
     }
 
     Decision lookNow(Job<?, ?> job) throws Exception {

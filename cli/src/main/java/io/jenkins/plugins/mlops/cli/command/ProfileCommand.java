@@ -9,16 +9,17 @@ import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataFile;
 import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
+import io.jenkins.plugins.mlops.engine.data.DataSelection;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.data.Dialect;
 import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
 import io.jenkins.plugins.mlops.engine.profile.NumberProfile;
 import io.jenkins.plugins.mlops.engine.profile.Pass;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
-import io.jenkins.plugins.mlops.engine.validation.Validation;
 import io.jenkins.plugins.mlops.engine.validation.contract.ContractProposal;
 import io.jenkins.plugins.mlops.engine.workspace.DirectoryWorkspace;
 import java.io.File;
@@ -87,7 +88,7 @@ public final class ProfileCommand implements Callable<Integer> {
     }
 
     private int profile(Workspace workspace, PrintWriter out) throws IOException {
-        Dataset dataset = Validation.dataset(
+        Dataset dataset = DataSelection.of(
                 "data", data, format == null ? null : RequestFile.textOrMap("--format", format), workspace);
         Destination jsonFile =
                 json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : destination("--json", json, dataset);
@@ -200,6 +201,10 @@ public final class ProfileCommand implements Callable<Integer> {
                     numbers.mean(),
                     numbers.max(),
                     numbers.standardDeviation());
+        }
+        if (column.times() != null) {
+            return "min " + column.times().min() + "  max " + column.times().max() + "  order "
+                    + new ColumnDetail(column).facts().get(ColumnDetail.ORDER);
         }
         return column.top() == null
                 ? ""

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.mlops.cli.page;
 
 import io.jenkins.plugins.mlops.engine.presentation.CorrelationRow;
+import io.jenkins.plugins.mlops.engine.presentation.ShadedLine;
 import io.jenkins.plugins.mlops.engine.profile.Correlations;
+import java.util.List;
 
-/** How strongly numeric columns go together: a table of pairs, the strongest first. */
+/** How strongly numeric columns go together: as a square, and a table of pairs, the strongest first. */
 final class CorrelationsSection {
     private static final int MOST_ROWS = 1000;
 
@@ -23,6 +25,10 @@ final class CorrelationsSection {
                 "p",
                 "Pearson's coefficient of each two of " + correlations.columns().size()
                         + " columns, over the rows that have a number in both.");
+        List<ShadedLine> square = ShadedLine.of(correlations);
+        if (!square.isEmpty()) {
+            Tables.shaded(html, "The darker, the stronger.", square);
+        }
         Tables.begin(html, "Pairs of columns, the strongest first", "Column", "Column", "#Correlation", "#Rows");
         correlations.pairs().stream().limit(MOST_ROWS).map(CorrelationRow::new).forEach(this::row);
         Tables.end(html);

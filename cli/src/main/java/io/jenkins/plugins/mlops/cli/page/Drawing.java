@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.cli.page;
 
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
+import io.jenkins.plugins.mlops.engine.presentation.EvaluationCurve;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.engine.presentation.HistoryRow;
 import io.jenkins.plugins.mlops.engine.presentation.Sparkline;
@@ -12,6 +13,7 @@ import java.util.List;
 final class Drawing {
     private static final int CHART_WIDTH = 300;
     private static final int CHART_HEIGHT = 100;
+    private static final int SIDE = 256;
     private static final String WHISKER_HEIGHT = "32";
 
     private Drawing() {}
@@ -140,6 +142,48 @@ final class Drawing {
         line(html, "interval", drawing.getHighX(), 10, drawing.getHighX(), 22);
         html.shape("circle", "cx", coordinate(drawing.getValueX()), "cy", "16", "r", "4.5");
         html.close().element("figcaption", drawing.getText()).close();
+    }
+
+    /** A curve and the diagonal, in a square. */
+    static void curve(Html html, EvaluationCurve curve) {
+        html.open("figure", "class", "curve");
+        image(html, "curve", "0 0 " + (SIDE + 56) + " " + (SIDE + 44), curve.text());
+        for (int i = 0; i <= 4; i++) {
+            double share = i / 4.0;
+            line(html, "grid", x(share), y(0), x(share), y(1));
+            line(html, "grid", x(0), y(share), x(1), y(share));
+            html.element("text", Format.number(share), "x", coordinate(x(share)), "y", coordinate(y(0) + 14));
+            html.element(
+                    "text",
+                    Format.number(share),
+                    "class",
+                    "left",
+                    "x",
+                    coordinate(x(0) - 5),
+                    "y",
+                    coordinate(y(share) + 4));
+        }
+        html.element("text", curve.x(), "x", coordinate(x(0.5)), "y", coordinate(y(0) + 30));
+        html.element("text", curve.y(), "x", coordinate(-y(0.5)), "y", "10", "transform", "rotate(-90)");
+        line(html, "limit", x(0), y(0), x(1), y(1));
+        StringBuilder points = new StringBuilder();
+        for (double[] point : curve.points()) {
+            points.append(coordinate(x(point[0])))
+                    .append(',')
+                    .append(coordinate(y(point[1])))
+                    .append(' ');
+        }
+        html.own("<polyline points=\"" + points.toString().strip() + "\"/>").close();
+        html.open("figcaption").element("strong", curve.title());
+        html.text(". Dashed: " + curve.diagonal() + ".").close().close();
+    }
+
+    private static double x(double share) {
+        return 44 + SIDE * share;
+    }
+
+    private static double y(double share) {
+        return 8 + SIDE * (1 - share);
     }
 
     private static void line(Html html, String kind, double x1, double y1, double x2, double y2) {

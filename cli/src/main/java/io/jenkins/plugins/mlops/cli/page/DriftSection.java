@@ -93,10 +93,7 @@ final class DriftSection {
         column.getSparklines().forEach(drawing -> Drawing.sparkline(html, drawing));
         html.close();
         List<DriftRow.Share> shares = column.getDistribution();
-        double most = shares.stream()
-                .mapToDouble(share -> Math.max(share.reference(), share.data()))
-                .max()
-                .orElse(0);
+        double most = column.getMost();
         html.open("table").element("caption", "Both distributions of " + Tables.name(column.getName()));
         html.open("thead").open("tr").element("th", "Values", "scope", "col");
         html.element("th", "Reference", "scope", "col", "class", "number key-0");

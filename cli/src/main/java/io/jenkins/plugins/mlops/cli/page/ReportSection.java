@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
+import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
 import io.jenkins.plugins.mlops.engine.presentation.CheckRow;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.engine.presentation.MetricRow;
@@ -15,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One report: what failed first, then what it is about, drift, metrics, columns, what changed, and what passed. */
+/** One report: what failed first, then what it is about, drift, metrics, curves, columns, what changed, and what passed. */
 final class ReportSection {
     private static final int MOST_FAILED = 200;
     private static final int MOST_PASSED = 1000;
@@ -43,9 +44,7 @@ final class ReportSection {
     }
 
     void write() {
-        if (report instanceof ValidationReport validation && validation.notices() != null) {
-            validation.notices().forEach(notice -> html.element("p", notice, "class", "notice"));
-        }
+        notices().forEach(notice -> html.element("p", notice, "class", "notice"));
         List<CheckRow> failed = checks.stream()
                 .filter(check -> !check.passed())
                 .sorted(Comparator.comparing(CheckRow::urgency).reversed())
@@ -70,9 +69,22 @@ final class ReportSection {
             columns.write(metric("columnCount", validation.columns().size()));
         } else {
             metrics();
+            if (report instanceof EvaluationReport evaluation) {
+                new EvaluationSection(html, level, evaluation.curves()).write();
+            }
         }
         changes();
         passed();
+    }
+
+    private List<String> notices() {
+        List<String> notices = null;
+        if (report instanceof ValidationReport validation) {
+            notices = validation.notices();
+        } else if (report instanceof EvaluationReport evaluation) {
+            notices = evaluation.notices();
+        }
+        return notices == null ? List.of() : notices;
     }
 
     private long rows() {

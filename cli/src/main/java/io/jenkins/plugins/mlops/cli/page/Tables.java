@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlops.cli.page;
 
+import io.jenkins.plugins.mlops.engine.presentation.ShadedLine;
+import java.util.List;
 import java.util.Map;
 
 /** What all parts of the page are made of. */
@@ -29,6 +31,31 @@ final class Tables {
 
     static void end(Html html) {
         html.close().close().close();
+    }
+
+    /**
+     * A square that is darker where there is more.
+     *
+     * @param caption how to read it
+     */
+    static void shaded(Html html, String caption, List<ShadedLine> lines) {
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
+        html.open("table", "class", "shaded").element("caption", caption);
+        html.open("thead").open("tr").element("td", "");
+        lines.forEach(line -> html.element("th", name(line.name()), "scope", "col"));
+        html.close().close().open("tbody");
+        for (ShadedLine line : lines) {
+            html.open("tr").element("th", name(line.name()), "scope", "row");
+            for (ShadedLine.Cell cell : line.cells()) {
+                html.open("td", "class", "shade-" + cell.shade()).text(cell.text());
+                if (cell.share() != null) {
+                    html.text(" ").element("small", cell.share());
+                }
+                html.close();
+            }
+            html.close();
+        }
+        end(html);
     }
 
     static void number(Html html, String text) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.cli.command;
 import io.jenkins.plugins.mlops.cli.Mlops;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,5 +41,31 @@ class ProfileCommandTest {
                 mlops.run("profile", "--data=../elsewhere/parts/*.csv", "--html=../elsewhere/parts/2.csv");
         assertEquals(2, refused.exit(), refused.output());
         assertTrue(refused.output().contains("which is the data"), refused.output());
+    }
+
+    @Test
+    void theOrderOfTimesIsToldWithTheRowsThatBreakIt() throws Exception {
+        Files.writeString(temp.resolve("t.csv"), """
+                up,down,same,none
+                2024-01-01,2024-01-03,2024-01-01,2024-01-01
+                2024-01-01,2024-01-02,2024-01-01,2024-01-03
+                2024-01-04,2024-01-01,2024-01-01,2024-01-02
+                2024-01-05,2024-01-01,2024-01-01,2024-01-04
+                """);
+
+        Mlops.Ended ended = new Mlops(temp).run("profile", "--data=t.csv", "--html=t.html");
+
+        assertEquals(0, ended.exit(), ended.output());
+        String page = Files.readString(temp.resolve("t.html"));
+        Map.of(
+                        "min 2024-01-01  max 2024-01-05  order ", "ascending",
+                        "min 2024-01-01  max 2024-01-03  order ", "descending",
+                        "min 2024-01-01  max 2024-01-01  order ", "all are equal",
+                        "min 2024-01-01  max 2024-01-04  order ",
+                                "none: 1 earlier than the one before, first in row 3; 2 later, first in row 2")
+                .forEach((range, order) -> {
+                    assertTrue(ended.output().contains(range + order), ended.output());
+                    assertTrue(page.contains("<dt>Order</dt><dd>" + order + "</dd>"), page);
+                });
     }
 }

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.mlops.cli.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.mlops.cli.Mlops;
 import io.jenkins.plugins.mlops.engine.Engine;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Verdict;
+import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.review.Review;
@@ -182,12 +185,54 @@ class PageTest {
                 texts(page, "dd").contains("delimiter ';' (found)"),
                 texts(page, "dd").toString());
         List<String> rows = texts(page, "tr");
-        assertTrue(rows.contains("ab0.9803"), rows.toString());
+        assertTrue(rows.containsAll(List.of("ab0.9803", "b0.980–")), rows.toString());
         List<String> statistics = rows.stream()
                 .filter(row -> row.startsWith("rowCount") || row.startsWith("valueMean"))
                 .toList();
         assertTrue(statistics.get(0).startsWith("valueMean(" + SCRIPT + ")FAIL4011at most 14"), statistics.toString());
         assertTrue(statistics.get(1).startsWith("rowCountPASS332 to 4"), statistics.toString());
+    }
+
+    @Test
+    void anEvaluationsCurvesAreDrawnAndToldInNumbers() throws Exception {
+        Files.writeString(Files.createDirectories(temp.resolve("model")).resolve("m"), "a model");
+        String yes = SCRIPT.replace("\"", "");
+        Files.writeString(
+                temp.resolve("p.csv"),
+                IntStream.range(0, 2000)
+                        .mapToObj(i -> (i * 37 % 100 < i % 90 ? yes : "no") + "," + i % 90 / 90.0)
+                        .collect(Collectors.joining("\n", "y,p\n", "\n")));
+        Mlops.Ended ended = new Mlops(temp)
+                .run(
+                        "evaluate",
+                        "--model=m",
+                        "--path=model",
+                        "--task=binary",
+                        "--predictions=p.csv",
+                        "--label=y",
+                        "--positive=" + yes,
+                        "--score=p",
+                        "--resamples=100",
+                        "--json=e.json",
+                        "--html=e.html");
+        assertEquals(0, ended.exit(), ended.output());
+        Document page = parsed(Files.readString(temp.resolve("e.html")));
+        JsonNode curves = Json.readTree(Files.readString(temp.resolve("e.json")), "e.json")
+                .get("curves");
+
+        NodeList drawn = page.getElementsByTagName("polyline");
+        assertEquals(2, drawn.getLength());
+        String[] roc = ((Element) drawn.item(0)).getAttribute("points").split(" ", -1);
+        assertEquals(curves.get("roc").size(), roc.length);
+        assertEquals("44,264", roc[0]);
+        assertEquals("300,8", roc[roc.length - 1]);
+        List<String> rows = texts(page, "tr");
+        assertTrue(rows.containsAll(List.of("False positive rateTrue positive rate", "00", "11")), rows.toString());
+        assertEquals(
+                curves.get("calibration").size(),
+                rows.stream().filter(row -> row.matches("[0-9.]+ to [0-9.]+.*")).count());
+        assertTrue(rows.stream().anyMatch(row -> row.matches("\\Q" + yes + "\\E[0-9]+ [0-9.]+ %.*")), rows.toString());
+        assertTrue(texts(page, "figcaption").contains("Calibration. Dashed: calibrated."));
     }
 
     @Test

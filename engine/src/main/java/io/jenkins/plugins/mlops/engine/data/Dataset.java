@@ -47,4 +47,13 @@ public sealed interface Dataset permits DataFile, DataFiles {
         DataFormat known = DataFormat.of(format).ofFile(name);
         return new DataFile(path, name, known.type(), known.dialect(), false);
     }
+
+    /**
+     * As {@link #of}, for a file that is read together with a text file: a dialect without a type is the text file's alone
+     * if this one is JSON Lines or Parquet.
+     */
+    static DataFile beside(Path path, String name, Object format) {
+        boolean untold = DataFormat.of(format).type() == null;
+        return of(path, name, untold && !Format.isText(name) ? null : format);
+    }
 }

@@ -46,6 +46,15 @@ public enum Format {
         };
     }
 
+    /** Whether the name tells that a file is CSV or TSV, which have dialects. */
+    public static boolean isText(String name) {
+        try {
+            return !ofName(name).isTyped();
+        } catch (BadInput e) {
+            return false;
+        }
+    }
+
     /** @throws BadInput if there is no such format */
     static Format ofKey(String key) {
         for (Format format : values()) {

@@ -1,5 +1,9 @@
 package io.jenkins.plugins.mlops.engine.data;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Reads booleans, dates and times from slices of UTF-8; numbers: {@link Numeral}. Nothing depends on a locale or a
  * time zone.
@@ -11,6 +15,21 @@ public final class Literals {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long ZEROS = '0' * ONES;
+    private static final long UPPER_HALVES = 0xF0F0F0F0F0F0F0F0L;
+
+    /** Where {@code YYYY-MM-} has its dashes, the first byte lowest. */
+    private static final long DASH_BYTES = 0xFF0000FF00000000L;
+
+    private static final long DASHES = ('-' * ONES) & DASH_BYTES;
+
+    /** Where {@code hh:mm:ss} has its colons. */
+    private static final long COLON_BYTES = 0x0000FF0000FF0000L;
+
+    private static final long COLONS = (':' * ONES) & COLON_BYTES;
 
     private Literals() {}
 
@@ -37,6 +56,9 @@ public final class Literals {
     public static long timestamp(byte[] bytes, int start, int length) {
         if (length < 16 || length > 35) {
             return NONE;
+        }
+        if (length == 19 && bytes[start + 16] == ':') {
+            return timestampOfSeconds(bytes, start);
         }
         int end = start + length;
         long day = day(bytes, start);
@@ -80,6 +102,29 @@ public final class Literals {
         return (day * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second - offset) * MICROS_PER_SECOND + micros;
     }
 
+    /** Of the usual form, {@code YYYY-MM-DD hh:mm:ss}. */
+    private static long timestampOfSeconds(byte[] bytes, int start) {
+        long day = day(bytes, start);
+        byte separator = bytes[start + 10];
+        long time = (long) LONG.get(bytes, start + 11);
+        if (day == NONE
+                || (separator != 'T' && separator != 't' && separator != ' ')
+                || (time & COLON_BYTES) != COLONS) {
+            return NONE;
+        }
+        long digits = (time & ~COLON_BYTES) | (ZEROS & COLON_BYTES);
+        if (!areDigits(digits)) {
+            return NONE;
+        }
+        long pairs = pairs(digits);
+        int hour = (int) pairs & 0xFF;
+        int minute = (int) (pairs >>> 24) & 0xFF;
+        int second = (int) (pairs >>> 48) & 0xFF;
+        return hour > 23 || minute > 59 || second > 59
+                ? NONE
+                : (day * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second) * MICROS_PER_SECOND;
+    }
+
     /** Seconds east of UTC. */
     private static long offset(byte[] bytes, int start, int end) {
         if (start == end || (start + 1 == end && (bytes[start] | 0x20) == 'z')) {
@@ -104,18 +149,18 @@ public final class Literals {
     }
 
     private static long day(byte[] bytes, int start) {
-        int end = start + 10;
-        int century = two(bytes, start, end);
-        int rest = two(bytes, start + 2, end);
-        int month = two(bytes, start + 5, end);
-        int day = two(bytes, start + 8, end);
-        if (century < 0 || rest < 0 || month < 1 || month > 12 || day < 1) {
+        long text = (long) LONG.get(bytes, start);
+        int day = two(bytes, start + 8, start + 10);
+        long digits = (text & ~DASH_BYTES) | (ZEROS & DASH_BYTES);
+        if (day < 1 || (text & DASH_BYTES) != DASHES || !areDigits(digits)) {
             return NONE;
         }
-        if (bytes[start + 4] != '-' || bytes[start + 7] != '-') {
+        long pairs = pairs(digits);
+        int year = ((int) pairs & 0xFF) * 100 + ((int) (pairs >>> 16) & 0xFF);
+        int month = (int) (pairs >>> 40) & 0xFF;
+        if (month < 1 || month > 12) {
             return NONE;
         }
-        int year = century * 100 + rest;
         boolean leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
         if (year == 0 || day > (month == 2 && leap ? 29 : DAYS[month - 1])) {
             return NONE;
@@ -124,6 +169,16 @@ public final class Literals {
         int y = month > 2 ? year : year - 1;
         int m = month > 2 ? month - 3 : month + 9;
         return 365L * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719_468;
+    }
+
+    private static boolean areDigits(long word) {
+        return (((word & UPPER_HALVES) ^ ZEROS) | (((word + 6 * ONES) & UPPER_HALVES) ^ ZEROS)) == 0;
+    }
+
+    /** At each byte the number that its digit and the next one make. */
+    private static long pairs(long word) {
+        long digits = word - ZEROS;
+        return digits * 10 + (digits >>> 8);
     }
 
     /** The number that two digits make; -1 if there are none. */

@@ -23,6 +23,8 @@ public final class Numeral {
         1e20, 1e21, 1e22
     };
     private static final long EXACT = 1L << 53;
+    /** Before 16 digits, so that the whole fits into a long. */
+    private static final long MOST_BEFORE_SIXTEEN = 921;
 
     private double value;
     private long whole;
@@ -35,25 +37,49 @@ public final class Numeral {
 
     /** Reads a slice of UTF-8; false if it is no number, and then the other methods have no meaning. */
     public boolean parse(byte[] bytes, int start, int length) {
-        isPlain = length > 0 && parsePlain(bytes, start, length);
+        isPlain = parsePlain(bytes, start, length);
         return isPlain || parseAny(bytes, start, length);
     }
 
     /**
-     * Reads up to 16 digits and a point with an optional '-', eight bytes at a time: the last byte is the highest. False
-     * if it is something else, perhaps a number all the same.
+     * Reads digits and a point with an optional '-', eight bytes at a time: the last byte is the highest. False if it is
+     * something else, perhaps a number all the same.
      */
     private boolean parsePlain(byte[] bytes, int start, int length) {
-        int minus = bytes[start] == '-' ? 1 : 0;
-        int count = length - minus;
         int end = start + length;
-        if (count > 16 || count < 1 || end < 16) {
+        if (length < 1 || end < 24) {
             return false;
         }
         // No branches on length and sign: they change from value to value, so that none could be predicted.
-        int isShort = (count - 9) >> 31;
-        long late = keep((long) LONG.get(bytes, end - 8), 8 * (8 - count) & isShort);
-        long early = keep((long) LONG.get(bytes, end - 16), 8 * (16 - count), isShort);
+        int minus = (((bytes[start] ^ '-') & 0xFF) - 1) >>> 31;
+        int count = length - minus;
+        if (count <= 8) {
+            return parseEight(bytes, end, count, minus);
+        }
+        return count <= 16
+                ? parseSixteen(bytes, end, count, minus)
+                : count <= 24 && parseTwentyFour(bytes, end, count, minus);
+    }
+
+    private boolean parseEight(byte[] bytes, int end, int count, int minus) {
+        long word = keep((long) LONG.get(bytes, end - 8), 8 * (8 - count));
+        int fraction = 0;
+        long point = points(word);
+        if (point != 0) {
+            int bit = Long.numberOfTrailingZeros(point) & ~7;
+            fraction = 7 - (bit >>> 3);
+            word = close(word, bit) | '0';
+        }
+        if (!areDigits(word) || count < (point == 0 ? 1 : 2)) {
+            return false;
+        }
+        set(eight(word), fraction, point == 0, minus);
+        return true;
+    }
+
+    private boolean parseSixteen(byte[] bytes, int end, int count, int minus) {
+        long late = (long) LONG.get(bytes, end - 8);
+        long early = keep((long) LONG.get(bytes, end - 16), 8 * (16 - count));
         int fraction = 0;
         long point = points(late);
         boolean hasPoint = true;
@@ -71,33 +97,66 @@ public final class Numeral {
                 early = close(early, bit) | '0';
             }
         }
-        if (!areDigits(late) || !areDigits(early) || (hasPoint && count == 1)) {
+        if (!areDigits(late) || !areDigits(early)) {
             return false;
         }
         long digits = eight(early) * 100_000_000 + eight(late);
-        isWhole = !hasPoint;
-        isLong = isWhole;
-        whole = (digits ^ -minus) + minus;
-        double magnitude;
-        if (fraction == 0) {
-            magnitude = digits;
-        } else if (digits <= EXACT) {
-            magnitude = digits / POWERS[fraction];
-        } else {
+        if (hasPoint && digits > EXACT) {
             return false;
         }
-        value = Double.longBitsToDouble(Double.doubleToRawLongBits(magnitude) | ((long) minus << 63));
+        set(digits, fraction, !hasPoint, minus);
         return true;
+    }
+
+    /** Of a number that begins with up to three digits and a point, as many do that were computed. */
+    private boolean parseTwentyFour(byte[] bytes, int end, int count, int minus) {
+        long early = keep((long) LONG.get(bytes, end - 24), 8 * (24 - count));
+        long point = points(early);
+        if (point == 0) {
+            return false;
+        }
+        int bit = Long.numberOfTrailingZeros(point) & ~7;
+        int fraction = 23 - (bit >>> 3);
+        early = close(early, bit) | '0';
+        long middle = (long) LONG.get(bytes, end - 16);
+        long late = (long) LONG.get(bytes, end - 8);
+        if (!areDigits(early) || !areDigits(middle) || !areDigits(late)) {
+            return false;
+        }
+        long first = eight(early);
+        if (first > MOST_BEFORE_SIXTEEN) {
+            return false;
+        }
+        long digits = (first * 100_000_000 + eight(middle)) * 100_000_000 + eight(late);
+        if (digits <= EXACT && fraction < POWERS.length) {
+            set(digits, fraction, false, minus);
+            return true;
+        }
+        double magnitude = Decimals.of(digits, -fraction);
+        if (Double.isNaN(magnitude)) {
+            return false;
+        }
+        isWhole = false;
+        isLong = false;
+        value = signed(magnitude, minus);
+        return true;
+    }
+
+    /** @param digits exact as a double if there is a fraction */
+    private void set(long digits, int fraction, boolean integer, int minus) {
+        isWhole = integer;
+        isLong = integer;
+        whole = (digits ^ -minus) + minus;
+        value = signed(digits / POWERS[fraction], minus);
+    }
+
+    private static double signed(double magnitude, int minus) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(magnitude) | ((long) minus << 63));
     }
 
     /** Makes digits 0 of the lowest bits, at most 56. */
     private static long keep(long word, int bits) {
-        return keep(word, bits, 0);
-    }
-
-    /** As {@link #keep(long, int)}; of all bits if {@code all} is -1, not 0. */
-    private static long keep(long word, int bits, int all) {
-        long mask = (-1L << bits) & ~(long) all;
+        long mask = -1L << bits;
         return (word & mask) | (ZEROS & ~mask);
     }
 

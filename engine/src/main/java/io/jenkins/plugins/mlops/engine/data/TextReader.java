@@ -13,7 +13,7 @@ import java.util.Locale;
 /** Reads formats that are text: the stored bytes are decompressed, made UTF-8, and cut into rows. */
 final class TextReader implements DataReader {
     /** Bytes of text in memory, unless a row is longer. */
-    private static final int WINDOW = 1 << 19;
+    private static final int WINDOW = 1 << 18;
 
     /** The first bytes, which tell compression and encoding. */
     private static final int HEAD = 5;

@@ -40,7 +40,8 @@ record BaselineFile(OutputColumns outputs, FileDigest content, String mismatch) 
             throw new BadInput("'baselinePredictions' " + request.baselineFile() + " and 'predictions' "
                     + request.predictions() + " are the same file: name the file with the baseline's predictions");
         }
-        try (TableScan scan = new TableScan(Dataset.of(path, request.baselineFile(), request.format()), workspace)) {
+        try (TableScan scan =
+                new TableScan(Dataset.beside(path, request.baselineFile(), request.format()), workspace)) {
             List<TableScan.Field> key = new ArrayList<>();
             for (String column : request.key()) {
                 key.add(scan.field("key", column));
@@ -85,7 +86,7 @@ record BaselineFile(OutputColumns outputs, FileDigest content, String mismatch) 
             for (String column : keys) {
                 key.add(scan.field("key", KeptPredictions.KEY + column));
             }
-            EvaluationRequest.Outputs columns = new EvaluationRequest.Outputs(
+            Outputs columns = new Outputs(
                     scan.columns().contains(KeptPredictions.SCORE) ? KeptPredictions.SCORE : null,
                     scan.columns().contains(KeptPredictions.PREDICTION) ? KeptPredictions.PREDICTION : null,
                     scores.isEmpty() ? null : scores);

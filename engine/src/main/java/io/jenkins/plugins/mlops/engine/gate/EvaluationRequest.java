@@ -133,7 +133,7 @@ public record EvaluationRequest(
             checkGatesOnMetrics(qualityGates);
         } else {
             Task known = Task.named(Identifiers.requireText("task", task, "set binary, multiclass or regression"));
-            Identifiers.requireText("label", label, "name the column with the true " + truth(known));
+            Identifiers.requireText("label", label, "name the column with the true " + Outputs.truth(known));
             scores = scores == null ? null : new TreeMap<>(scores);
             minSliceRows = minSliceRows == null ? 100 : minSliceRows;
             seed = seed == null ? 0 : seed;
@@ -143,9 +143,10 @@ public record EvaluationRequest(
             if (resamples != null && (resamples < 100 || resamples > 100_000)) {
                 throw new BadInput("'resamples' is " + resamples + ", but must be 100 to 100000");
             }
-            checkOutputs("", known, score, prediction, scores);
-            refuseUnless(known == Task.BINARY, "positive", positive, known);
-            refuseUnless(known == Task.BINARY, "threshold", threshold, known);
+            Outputs outputs = new Outputs(score, prediction, scores);
+            outputs.check("", known);
+            Outputs.refuseUnless(known == Task.BINARY, "positive", positive, known);
+            Outputs.refuseUnless(known == Task.BINARY, "threshold", threshold, known);
             if (threshold != null && (score == null || prediction != null)) {
                 throw new BadInput("'threshold' is " + threshold + ", but "
                         + (score == null
@@ -161,13 +162,13 @@ public record EvaluationRequest(
             checkDistinct("key", key);
             checkDistinct("slices", slices);
             checkDistinct("sensitive", sensitive);
-            checkOtherColumn("score", score, "label", label);
-            checkOtherColumn("prediction", prediction, "label", label);
-            checkOtherColumn("weight", weight, "label", label);
+            BaselineRules.checkOtherColumn("score", score, "label", label);
+            BaselineRules.checkOtherColumn("prediction", prediction, "label", label);
+            BaselineRules.checkOtherColumn("weight", weight, "label", label);
             for (int i = 0; i < qualityGates.size(); i++) {
-                qualityGates.get(i).checkMetric("qualityGates[" + i + "]", known, score != null || scores != null);
+                qualityGates.get(i).checkMetric("qualityGates[" + i + "]", known, outputs.hasScores());
             }
-            checkBaseline(known, predictions, key, score, prediction, scores, baselinePredictions, qualityGates);
+            BaselineRules.check(known, predictions, key, outputs, baselinePredictions, qualityGates);
         }
         failBuild = failBuild == null || failBuild;
         skipPublishingChecks = skipPublishingChecks != null && skipPublishingChecks;
@@ -180,12 +181,12 @@ public record EvaluationRequest(
 
     /** The alias that gates compare with; null if none does. */
     String baselineAlias() {
-        return alias(qualityGates);
+        return BaselineRules.alias(qualityGates);
     }
 
     /** The columns of the candidate's file that hold the baseline's predictions; null if they are elsewhere. */
     Outputs baselineColumns() {
-        return baselinePredictions instanceof Map<?, ?> columns ? outputs(columns) : null;
+        return baselinePredictions instanceof Map<?, ?> columns ? Outputs.of(columns) : null;
     }
 
     /** The file with the baseline's predictions; null if they are elsewhere. */
@@ -199,17 +200,6 @@ public record EvaluationRequest(
 
     List<String> sliceColumns() {
         return union(slices, sensitive);
-    }
-
-    /**
-     * The columns that hold what a model says.
-     *
-     * @param scores by class; null if there are none
-     */
-    record Outputs(String score, String prediction, Map<String, String> scores) {
-        boolean hasScores() {
-            return score != null || scores != null;
-        }
     }
 
     private static List<QualityGate> withoutNulls(List<QualityGate> gates) {
@@ -229,16 +219,6 @@ public record EvaluationRequest(
         }
     }
 
-    private static void refuseUnless(boolean meaningful, String name, Object value, Task task) {
-        if (value != null && !meaningful) {
-            throw new BadInput("'" + name + "' has no meaning for task " + task.key());
-        }
-    }
-
-    private static String truth(Task task) {
-        return task == Task.REGRESSION ? "value" : "class";
-    }
-
     private static void checkGatesOnMetrics(List<QualityGate> gates) {
         for (int i = 0; i < gates.size(); i++) {
             QualityGate gate = gates.get(i);
@@ -254,30 +234,6 @@ public record EvaluationRequest(
         }
     }
 
-    /** @param prefix of the parameters' names */
-    private static void checkOutputs(
-            String prefix, Task task, String score, String prediction, Map<String, String> scores) {
-        refuseUnless(task == Task.BINARY, prefix + "score", score, task);
-        refuseUnless(task == Task.MULTICLASS, prefix + "scores", scores, task);
-        if (scores != null) {
-            if (scores.size() < 2) {
-                throw new BadInput("'" + prefix + "scores' names " + scores.size()
-                        + " classes, but must give the column of every class: [cat: 'p_cat', dog: 'p_dog']");
-            }
-            scores.forEach((ofClass, column) -> Identifiers.requireText(
-                    prefix + "scores." + ofClass, column, "name the column with the probability of this class"));
-        }
-        if (score == null && prediction == null && scores == null) {
-            throw new BadInput("'" + prefix + "prediction' is missing: name the column with the predicted "
-                    + truth(task)
-                    + switch (task) {
-                        case BINARY -> ", or 'score' with the probability of the positive class";
-                        case MULTICLASS -> ", or 'scores' with the probability of every class";
-                        case REGRESSION -> "";
-                    });
-        }
-    }
-
     private static void checkDistinct(String name, List<String> columns) {
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
@@ -288,111 +244,6 @@ public record EvaluationRequest(
                 throw new BadInput("'" + name + "' names the column '" + column + "' twice");
             }
         }
-    }
-
-    private static void checkOtherColumn(String name, String column, String other, String otherColumn) {
-        if (column != null && column.equals(otherColumn)) {
-            throw new BadInput("'" + name + "' and '" + other + "' are both the column '" + column + "'");
-        }
-    }
-
-    private static void checkBaseline(
-            Task task,
-            String predictions,
-            List<String> key,
-            String score,
-            String prediction,
-            Map<String, String> scores,
-            Object baseline,
-            List<QualityGate> gates) {
-        String alias = alias(gates);
-        for (int i = 0; i < gates.size(); i++) {
-            String other = gates.get(i).baseline();
-            if (other != null && !other.equals(alias)) {
-                throw new BadInput(
-                        "'qualityGates[" + i + "].baseline' is '" + other + "', but another gate compares with '"
-                                + alias
-                                + "': compare with one baseline in a step, and with the other in a second step that has an"
-                                + " 'id' of its own");
-            }
-        }
-        if (alias == null) {
-            if (baseline != null) {
-                throw new BadInput(
-                        "'baselinePredictions' is given, but no gate compares with a baseline: give a gate such"
-                                + " as [metric: 'rocAuc', baseline: 'champion', margin: 0.01]");
-            }
-            return;
-        }
-        if (baseline instanceof Map<?, ?> columns) {
-            checkBaselineColumns(task, columns, score, prediction, scores, gates);
-            return;
-        }
-        if (baseline != null && !(baseline instanceof String)) {
-            throw new BadInput("'baselinePredictions' is '" + baseline
-                    + "', but must be the path of a file, or a map of" + " columns such as [score: 'p_champion']");
-        }
-        if (predictions.equals(baseline)) {
-            throw new BadInput("'baselinePredictions' and 'predictions' are both '" + predictions
-                    + "': name the file with the baseline's predictions, or its columns: [score: 'p_champion']");
-        }
-        if (key.isEmpty()) {
-            throw new BadInput("'key' is missing: name the column that identifies a row, so that candidate and '"
-                    + alias + "' are compared on the same rows");
-        }
-    }
-
-    private static void checkBaselineColumns(
-            Task task,
-            Map<?, ?> columns,
-            String score,
-            String prediction,
-            Map<String, String> scores,
-            List<QualityGate> gates) {
-        for (Map.Entry<?, ?> column : columns.entrySet()) {
-            String name = "baselinePredictions." + column.getKey();
-            if (!OUTPUTS.contains(String.valueOf(column.getKey()))) {
-                throw new BadInput("unknown parameter '" + name + "'; known here: " + String.join(", ", OUTPUTS));
-            }
-            boolean isMap = column.getValue() instanceof Map<?, ?> classes
-                    && classes.values().stream().allMatch(String.class::isInstance);
-            if (column.getKey().equals("scores") ? !isMap : !(column.getValue() instanceof String)) {
-                throw new BadInput("'" + name + "' is '" + column.getValue() + "', but must be "
-                        + (column.getKey().equals("scores") ? "a map from class to column" : "the name of a column"));
-            }
-        }
-        Outputs outputs = outputs(columns);
-        checkOutputs("baselinePredictions.", task, outputs.score, outputs.prediction, outputs.scores);
-        checkOtherColumn("baselinePredictions.score", outputs.score, "score", score);
-        checkOtherColumn("baselinePredictions.prediction", outputs.prediction, "prediction", prediction);
-        if (outputs.scores != null && outputs.scores.equals(scores)) {
-            throw new BadInput("'baselinePredictions.scores' and 'scores' are the same columns");
-        }
-        for (int i = 0; i < gates.size(); i++) {
-            if (gates.get(i).baseline() != null) {
-                gates.get(i).checkMetric("qualityGates[" + i + "]", task, outputs.hasScores());
-            }
-        }
-    }
-
-    private static Outputs outputs(Map<?, ?> columns) {
-        Map<String, String> scores = null;
-        if (columns.get("scores") instanceof Map<?, ?> classes) {
-            scores = new TreeMap<>();
-            for (Map.Entry<?, ?> ofClass : classes.entrySet()) {
-                scores.put(String.valueOf(ofClass.getKey()), (String) ofClass.getValue());
-            }
-        }
-        return new Outputs((String) columns.get("score"), (String) columns.get("prediction"), scores);
-    }
-
-    private static String alias(List<QualityGate> gates) {
-        for (QualityGate gate : gates) {
-            if (gate.baseline() != null) {
-                return gate.baseline();
-            }
-        }
-        return null;
     }
 
     private static List<String> union(List<String> slices, List<String> sensitive) {

@@ -30,7 +30,7 @@ final class OutputColumns {
     /**
      * @param prefix of the parameters' names
      */
-    OutputColumns(Task task, ClassNames classes, String prefix, EvaluationRequest.Outputs columns, TableScan scan) {
+    OutputColumns(Task task, ClassNames classes, String prefix, Outputs columns, TableScan scan) {
         this.task = task;
         this.classes = classes;
         this.score = columns.score() == null ? null : scan.field(prefix + "score", columns.score());

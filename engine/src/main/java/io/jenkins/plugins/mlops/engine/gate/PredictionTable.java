@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.gate;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
+import io.jenkins.plugins.mlops.engine.data.Format;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.metric.Predictions;
@@ -56,7 +57,7 @@ final class PredictionTable {
         Path path = workspace.readable("predictions", request.predictions());
         String name = KeptPredictions.name(request.id());
         Path file = workspace.scratch().resolve(name);
-        try (TableScan scan = new TableScan(Dataset.of(path, request.predictions(), request.format()), workspace)) {
+        try (TableScan scan = new TableScan(dataset(request, path), workspace)) {
             AtomicFiles.write(file, out -> table.read(scan, new KeptPredictions(out), baselineToo));
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -65,6 +66,12 @@ final class PredictionTable {
             workspace.keep(name, file);
         }
         return table;
+    }
+
+    private static Dataset dataset(EvaluationRequest request, Path path) {
+        String name = request.predictions();
+        boolean besideText = request.baselineFile() != null && Format.isText(request.baselineFile());
+        return besideText ? Dataset.beside(path, name, request.format()) : Dataset.of(path, name, request.format());
     }
 
     private void read(TableScan scan, KeptPredictions keep, boolean baselineToo) throws IOException {

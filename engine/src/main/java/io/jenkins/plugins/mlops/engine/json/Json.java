@@ -199,7 +199,7 @@ public final class Json {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw new BadInput(source + " is not JSON: " + Requests.reason(e), e);
+            throw new BadInput(source + " is not JSON: " + Mistakes.reason(e), e);
         }
     }
 
@@ -239,7 +239,7 @@ public final class Json {
             if (e.getCause() instanceof EOFException cut) {
                 throw cut;
             }
-            throw new BadInput(source + " cannot be read: " + Requests.reason(e), e);
+            throw new BadInput(source + " cannot be read: " + Mistakes.reason(e), e);
         }
         throw new BadInput(source + " has no list '" + component + "'");
     }
@@ -260,7 +260,7 @@ public final class Json {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
-            throw new BadInput(source + " cannot be read: " + Requests.reason(e), e);
+            throw new BadInput(source + " cannot be read: " + Mistakes.reason(e), e);
         }
     }
 

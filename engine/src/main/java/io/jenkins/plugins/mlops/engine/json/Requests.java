@@ -1,19 +1,8 @@
 package io.jenkins.plugins.mlops.engine.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.InputCoercionException;
-import com.fasterxml.jackson.databind.BeanProperty;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.jenkins.plugins.mlops.engine.BadInput;
@@ -28,21 +17,17 @@ import io.jenkins.plugins.mlops.engine.registry.RollbackRequest;
 import io.jenkins.plugins.mlops.engine.retraining.ContinuousTraining;
 import io.jenkins.plugins.mlops.engine.retraining.NewData;
 import io.jenkins.plugins.mlops.engine.training.TrainingRequest;
-import io.jenkins.plugins.mlops.engine.validation.FreshnessGate;
 import io.jenkins.plugins.mlops.engine.validation.ValidationRequest;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
+import io.jenkins.plugins.mlops.engine.validation.freshness.FreshnessGate;
 import io.jenkins.plugins.mlops.engine.validation.history.HistoryGate;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Makes requests of what users wrote: a step's named arguments, a request file, options. Unknown keys at any depth are
@@ -57,16 +42,8 @@ public final class Requests {
             .addModule(new SimpleModule().addDeserializer(String.class, new BlankIsAbsent(false)))
             .build();
 
-    /** Of all parameters together, as JSON. */
-    private static final int MOST_BYTES = 1 << 20;
-
-    /** A map that holds itself is deeper than any. */
-    private static final int DEEPEST = 100;
-
     /** Parameters that are a map, or true. */
     private static final Set<String> SWITCHES = Set.of("history");
-
-    private static final Set<String> FREE_TEXT = Set.of("params", "description", "tags", "reason");
 
     private Requests() {}
 
@@ -151,7 +128,8 @@ public final class Requests {
         if (parameters.get("onNewData") instanceof Map<?, ?> keys) {
             for (Object key : keys.keySet()) {
                 if (!newDataKeys().contains(String.valueOf(key))) {
-                    throw new BadInput(ContinuousTraining.NAME + ": " + unknown("onNewData." + key, newDataKeys()));
+                    throw new BadInput(
+                            ContinuousTraining.NAME + ": " + Mistakes.unknown("onNewData." + key, newDataKeys()));
                 }
             }
         }
@@ -161,7 +139,7 @@ public final class Requests {
     private static <T> T of(String step, Class<? extends T> type, Map<String, ?> parameters) {
         // Before anything else, since a misspelt required parameter would only be said to be missing.
         checkNames(step, type, parameters);
-        requireSmall(step, parameters);
+        GivenValues.requireSmall(step, parameters);
         try {
             // A form field that was left empty arrives as an empty string.
             Map<String, Object> given = new LinkedHashMap<>(parameters);
@@ -177,7 +155,7 @@ public final class Requests {
                     throw new BadInput(step + ": a list or a map holds null: give a value, or leave it out", e);
                 }
             }
-            throw new BadInput(step + ": " + reason(e.getCause()), e);
+            throw new BadInput(step + ": " + Mistakes.reason(e.getCause()), e);
         }
     }
 
@@ -203,7 +181,7 @@ public final class Requests {
 
     /** As {@link #values(Kind, Map)}, for one of the {@code qualityGates}. */
     public static Map<String, Object> gateValues(Map<String, ?> keys) {
-        requirePlain("", keys, 0);
+        GivenValues.requirePlain(keys);
         checkNames(gateKeys(), keys);
         return values(QualityGate.class, keys);
     }
@@ -239,7 +217,7 @@ public final class Requests {
                 Object value = MAPPER.convertValue(given, MAPPER.constructType(component.getGenericType()));
                 values.put(name, value);
             } catch (IllegalArgumentException e) {
-                throw new BadInput(reason(JsonMappingException.wrapWithPath(e.getCause(), type, name)), e);
+                throw new BadInput(Mistakes.reason(JsonMappingException.wrapWithPath(e.getCause(), type, name)), e);
             }
         }
         return values;
@@ -252,7 +230,7 @@ public final class Requests {
 
     private static void checkNames(String step, Class<?> type, Map<String, ?> parameters) {
         try {
-            requirePlain("", parameters, 0);
+            GivenValues.requirePlain(parameters);
             checkNames(names(type), parameters);
         } catch (BadInput e) {
             throw new BadInput(step + ": " + e.getMessage(), e);
@@ -262,7 +240,7 @@ public final class Requests {
     private static void checkNames(List<String> known, Map<String, ?> parameters) {
         for (String name : parameters.keySet()) {
             if (!known.contains(name)) {
-                throw new BadInput(unknown(name, known));
+                throw new BadInput(Mistakes.unknown(name, known));
             }
         }
     }
@@ -274,170 +252,10 @@ public final class Requests {
      * @param mask returns a text without the secrets in it
      */
     public static Map<String, Object> hiding(Map<String, ?> parameters, UnaryOperator<String> mask) {
-        Map<String, Object> hidden = new LinkedHashMap<>(parameters);
-        hidden.replaceAll((name, value) -> FREE_TEXT.contains(name) ? hidden(value, mask, 0) : value);
-        return hidden;
-    }
-
-    private static Object hidden(Object value, UnaryOperator<String> mask, int depth) {
-        if (depth > DEEPEST) {
-            // It is refused when a request is made of it.
-            return null;
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> hidden = new LinkedHashMap<>();
-            map.forEach((key, inner) -> hidden.put(key, hidden(inner, mask, depth + 1)));
-            return hidden;
-        }
-        if (value instanceof Collection<?> all) {
-            List<Object> hidden = new ArrayList<>();
-            all.forEach(inner -> hidden.add(hidden(inner, mask, depth + 1)));
-            return hidden;
-        }
-        return value instanceof CharSequence text ? mask.apply(text.toString()) : value;
-    }
-
-    /** What is wrong with a document, in the user's words. */
-    static String reason(Throwable e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return unknown(path(unknown), unknown.getKnownPropertyIds());
-        }
-        if (e instanceof InvalidFormatException format) {
-            return "'" + path(format) + "' is '" + format.getValue() + "', but must be "
-                    + wanted(format.getTargetType());
-        }
-        if (e instanceof MismatchedInputException mismatch) {
-            String path = path(mismatch);
-            return (path.isEmpty() ? "the document" : "'" + path + "'") + " must be "
-                    + wanted(mismatch.getTargetType());
-        }
-        if (e instanceof JsonMappingException mapping && mapping.getCause() instanceof InputCoercionException number) {
-            return "'" + path(mapping) + "' is too large or too small for " + wanted(number.getTargetType());
-        }
-        if (e instanceof JsonProcessingException json) {
-            String where = json.getLocation() == null
-                    ? ""
-                    : " at line " + json.getLocation().getLineNr() + ", column "
-                            + json.getLocation().getColumnNr();
-            return json.getOriginalMessage() + where;
-        }
-        return String.valueOf(e);
-    }
-
-    private static String unknown(String path, Collection<?> known) {
-        return "unknown parameter '" + path + "'; known here: "
-                + known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
-    }
-
-    private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return path.toString();
-    }
-
-    private static String wanted(Class<?> type) {
-        if (type == null) {
-            return "of another type";
-        }
-        if (type.isEnum()) {
-            return "one of "
-                    + Arrays.stream(type.getEnumConstants())
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", "));
-        }
-        if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
-            return "a whole number";
-        }
-        if (Number.class.isAssignableFrom(type)) {
-            return "a number";
-        }
-        if (type == Boolean.class) {
-            return "true or false";
-        }
-        if (type == String.class) {
-            return "a string";
-        }
-        if (Collection.class.isAssignableFrom(type)) {
-            return "a list";
-        }
-        return "a map of parameters";
-    }
-
-    private static void requireSmall(String step, Map<String, ?> parameters) {
-        String largest = null;
-        int most = 0;
-        int all = 0;
-        for (Map.Entry<String, ?> parameter : parameters.entrySet()) {
-            int bytes = bytes(parameter.getValue());
-            all += bytes;
-            if (bytes > most) {
-                largest = parameter.getKey();
-                most = bytes;
-            }
-        }
-        if (all > MOST_BYTES) {
-            throw new BadInput(step + ": the parameters are " + all + " bytes of JSON, but may be " + MOST_BYTES
-                    + "; the largest is '" + largest + "' with " + most
-                    + ": put what is large into a file, and give its path");
-        }
-    }
-
-    private static int bytes(Object value) {
-        try {
-            return MAPPER.writeValueAsBytes(value).length;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static void requirePlain(String path, Object value, int depth) {
-        if (depth > DEEPEST) {
-            throw new BadInput("'" + path.split("[.\\[]", 2)[0] + "' is nested more than " + DEEPEST + " deep");
-        }
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, nested) ->
-                    requirePlain(path.isEmpty() ? String.valueOf(key) : path + "." + key, nested, depth + 1));
-        } else if (value instanceof Collection<?> list) {
-            list.forEach(nested -> requirePlain(path + "[]", nested, depth + 1));
-        } else if (!(value == null
-                || value instanceof CharSequence
-                || value instanceof Number
-                || value instanceof Boolean
-                || value instanceof Enum)) {
-            throw new BadInput("'" + path + "' is a " + value.getClass().getSimpleName()
-                    + ", but must be a string, number, boolean, list or map");
-        }
+        return GivenValues.hiding(parameters, mask);
     }
 
     private static boolean isBlank(Object value) {
         return value instanceof CharSequence text && text.toString().isBlank();
-    }
-
-    /** In a gate too, a text that was left empty is absent; but not in a list, nor a value of a hyper-parameter or tag. */
-    private static final class BlankIsAbsent extends StringDeserializer implements ContextualDeserializer {
-        private static final long serialVersionUID = 1;
-
-        private final boolean absent;
-
-        BlankIsAbsent(boolean absent) {
-            this.absent = absent;
-        }
-
-        @Override
-        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
-            return new BlankIsAbsent(property != null && property.getType().hasRawClass(String.class));
-        }
-
-        @Override
-        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String value = super.deserialize(parser, context);
-            return absent && isBlank(value) ? null : value;
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.presentation;
 import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.ColumnType;
+import io.jenkins.plugins.mlops.engine.profile.TimeOrder;
 import io.jenkins.plugins.mlops.engine.profile.TimeProfile;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.Map;
 
 /** All that is shown of one column. Of a classified one it has only counts, as its profile has. */
 public final class ColumnDetail {
+    /** The {@linkplain #facts() fact} that says whether times rise or fall from row to row. */
+    public static final String ORDER = "Order";
+
     private static final int BARS = 30;
     private static final List<Integer> SHOWN = List.of(0, 1, 5, 25, 50, 75, 95, 99, 100);
 
@@ -59,9 +63,6 @@ public final class ColumnDetail {
         if (column.missingMarkers() != null && column.missingMarkers() > 0) {
             facts.put("Missing markers", counted(column.missingMarkers()));
         }
-        if (column.missingMarkers() != null && column.missingMarkers() > 0) {
-            facts.put("Missing markers", counted(column.missingMarkers()));
-        }
         facts.put("Empty text", counted(column.empty()));
         facts.put("Of another type", counted(column.exceptions()));
         double error = column.distinct().relativeError();
@@ -86,6 +87,9 @@ public final class ColumnDetail {
                         column.times().missingDays() + "; the most in a row are " + gap.days() + ", after "
                                 + gap.after());
             }
+            if (column.times().order() != null) {
+                facts.put(ORDER, words(column.times().order()));
+            }
         }
         if (column.lengths() != null) {
             facts.put(
@@ -94,6 +98,17 @@ public final class ColumnDetail {
                             + Format.number(column.lengths().mean()));
         }
         return facts;
+    }
+
+    private static String words(TimeOrder order) {
+        return switch (order.direction()) {
+            case CONSTANT -> "all are equal";
+            case ASCENDING -> "ascending";
+            case DESCENDING -> "descending";
+            case UNORDERED ->
+                "none: " + order.earlier() + " earlier than the one before, first in row " + order.firstEarlier() + "; "
+                        + order.later() + " later, first in row " + order.firstLater();
+        };
     }
 
     private String counted(long count) {

@@ -34,19 +34,17 @@ public final class ColumnRow {
         if (before.type() != now.type()) {
             changes.add("was " + type(before));
         }
-        double missing = share(now.missing(), rows);
-        double missingBefore = share(before.missing(), rowsBefore);
-        if (missing != missingBefore) {
-            changes.add("missing " + Format.percent(missingBefore) + " → " + Format.percent(missing));
+        String missing = Format.percent(now.missing(), rows);
+        String missingBefore = Format.percent(before.missing(), rowsBefore);
+        if (!missing.equals(missingBefore)) {
+            changes.add("missing " + missingBefore + " → " + missing);
         }
-        if (before.mean() != null && now.mean() != null && !before.mean().equals(now.mean())) {
-            changes.add("mean " + Format.number(before.mean()) + " → " + Format.number(now.mean()));
+        String mean = Format.number(now.mean());
+        String meanBefore = Format.number(before.mean());
+        if (before.mean() != null && now.mean() != null && !mean.equals(meanBefore)) {
+            changes.add("mean " + meanBefore + " → " + mean);
         }
         return changes;
-    }
-
-    private static double share(long part, long rows) {
-        return rows == 0 ? 0 : part / (double) rows;
     }
 
     private static String type(ColumnSummary column) {

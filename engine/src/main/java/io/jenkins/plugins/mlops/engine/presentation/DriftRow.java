@@ -80,6 +80,14 @@ public final class DriftRow {
         return shares;
     }
 
+    /** The greatest share of a class on either side, 0 to 1. */
+    public double getMost() {
+        return getDistribution().stream()
+                .mapToDouble(share -> Math.max(share.reference(), share.data()))
+                .max()
+                .orElse(0);
+    }
+
     /** The reference and the data. */
     public List<Sparkline> getSparklines() {
         return List.of(

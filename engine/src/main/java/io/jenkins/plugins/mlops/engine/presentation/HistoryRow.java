@@ -52,17 +52,25 @@ public final class HistoryRow {
     }
 
     public String getValue() {
-        return Format.number(series.value());
+        return text(series.value());
     }
 
     public String getPredicted() {
-        return Format.number(series.predicted());
+        return text(series.predicted());
     }
 
     public String getRange() {
         return series.low() == null
-                ? "at most " + Format.number(series.high())
-                : Format.number(series.low()) + " to " + Format.number(series.high());
+                ? "at most " + text(series.high())
+                : text(series.low()) + " to " + text(series.high());
+    }
+
+    private String text(double value) {
+        return switch (series.metric()) {
+            case "shareMissing" -> Format.percent(value);
+            case "freshness" -> Format.number(value) + " h";
+            default -> Format.number(value);
+        };
     }
 
     public String getMethod() {

@@ -36,26 +36,30 @@ final class Characters {
         long beyond = 0;
         int continuing = 0;
         for (int at = 0; at < length; at += 8) {
-            long all = HIGHS;
+            long ascii = HIGHS;
             long word;
             if (length - at >= 8) {
                 word = (long) LONG.get(bytes, start + at);
             } else {
                 word = rest(bytes, start + at, length - at);
-                all = HIGHS >>> (8 * (8 - (length - at)));
+                ascii = HIGHS >>> (8 * (8 - (length - at)));
             }
             long high = word & HIGHS;
+            if (high != 0) {
+                beyond |= high;
+                continuing += Long.bitCount(high & ~(word << 1));
+                ascii &= ~high;
+            }
             long low = word & ~HIGHS;
-            long any = low | (' ' * ONES);
-            long letter = least(any, 'a') & ~least(any, 'z' + 1) & ~high & all;
-            long digit = least(low, '0') & ~least(low, '9' + 1) & ~high & all;
-            long blank = least(low, ' ') & ~least(low, ' ' + 1) & ~high & all;
+            long lower = low | (' ' * ONES);
+            // Of each byte the highest bit is set by adding what leads from the least one that is wanted to 128.
+            long letter = (lower + (0x80 - 'a') * ONES) & ~(lower + (0x7F - 'z') * ONES) & ascii;
+            long digit = (low + (0x80 - '0') * ONES) & ~(low + (0x7F - '9') * ONES) & ascii;
+            long blank = (low + (0x80 - ' ') * ONES) & ~(low + (0x7F - ' ') * ONES) & ascii;
             letters |= letter;
             digits |= digit;
             blanks |= blank;
-            others |= all & ~(letter | digit | blank | high);
-            beyond |= high;
-            continuing += Long.bitCount(high & ~(word << 1));
+            others |= ascii & ~(letter | digit | blank);
         }
         count = length - continuing;
         classes = (letters == 0 ? 0 : LETTERS)
@@ -72,11 +76,6 @@ final class Characters {
     void ofPlainNumber(int length, boolean onlyDigits) {
         count = length;
         classes = onlyDigits ? DIGITS : DIGITS | OTHERS;
-    }
-
-    /** The highest bit of the bytes, each below 128, that are at least a number. */
-    private static long least(long bytes, int number) {
-        return (bytes + (0x80 - number) * ONES) & HIGHS;
     }
 
     private static long rest(byte[] bytes, int start, int length) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.zip.GZIPInputStream;
@@ -86,19 +88,39 @@ public record DataProfile(
      * @throws BadInput if it is no profile, or one of a newer format
      */
     public static DataProfile read(InputStream in, String source) throws IOException {
-        byte[] json;
+        DataProfile profile;
         try (GZIPInputStream gzip = new GZIPInputStream(in, 1 << 16)) {
-            json = gzip.readNBytes(MOST_BYTES);
+            String json = new String(gzip.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            profile = Json.read(json, DataProfile.class, source);
         } catch (ZipException e) {
             throw new BadInput(source + " is no stored profile: it is not gzip", e);
         } catch (EOFException e) {
             throw new BadInput(source + " is cut short: copy it again", e);
+        } catch (OutOfMemoryError e) {
+            throw new BadInput(
+                    source + " takes more memory than Java may take, "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB: is it a stored profile? If so, allow more",
+                    e);
         }
-        DataProfile profile = Json.read(new String(json, StandardCharsets.UTF_8), DataProfile.class, source);
         if (profile.formatVersion < 1 || profile.formatVersion > FORMAT_VERSION) {
             throw new BadInput(source + " is no stored profile: it has no formatVersion that this release reads (1 to "
                     + FORMAT_VERSION + "), but " + profile.formatVersion);
         }
+        profile.requireWhole(source);
         return profile;
+    }
+
+    private void requireWhole(String source) {
+        Set<String> names = new HashSet<>();
+        boolean whole = data != null && data.sha256() != null && data.sha256().length() == 64 && !columns.isEmpty();
+        for (int c = 0; whole && c < columns.size(); c++) {
+            ColumnProfile column = columns.get(c);
+            whole = column != null && column.name() != null && names.add(column.name()) && column.distinct() != null;
+        }
+        if (!whole) {
+            throw new BadInput(source + " is no whole profile: it lacks 'data', 'columns' or what each of them has, or"
+                    + " has a column twice; copy it again");
+        }
     }
 }

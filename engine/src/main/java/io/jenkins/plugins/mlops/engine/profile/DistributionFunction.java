@@ -15,5 +15,8 @@ public record DistributionFunction(List<Double> values, List<Long> counts, boole
     public DistributionFunction {
         values = List.copyOf(values);
         counts = List.copyOf(counts);
+        if (values.isEmpty() || values.size() != counts.size()) {
+            throw new IllegalArgumentException(values.size() + " values and " + counts.size() + " counts");
+        }
     }
 }

@@ -36,11 +36,7 @@ final class NumberAccumulator {
         }
         nonFinite += waiting - finite;
         waiting = 0;
-        for (int i = 0; i < finite; i++) {
-            if (pending[i] != 0) {
-                sums.add(pending[i]);
-            }
-        }
+        sums.add(pending, finite);
         sketch.add(pending, finite);
     }
 

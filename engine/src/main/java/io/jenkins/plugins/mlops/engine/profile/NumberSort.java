@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Sorts some thousand finite numbers, none of them -0.0, of any distribution: by counting digits of their bits. */
 final class NumberSort {
-    private static final int DIGIT = 11;
+    private static final int DIGIT = 8;
     private static final int DIGITS = 1 << DIGIT;
 
     /** Fewer are sorted faster by comparing them. */
@@ -51,7 +51,7 @@ final class NumberSort {
     }
 
     /**
-     * Sorts by the first 22 bits in which the numbers differ, then moves those that are not yet in order.
+     * Sorts by the first 16 bits in which the numbers differ, then moves those that are not yet in order.
      *
      * @return false if there are so many of these that another way is faster; the numbers are then in any order
      */

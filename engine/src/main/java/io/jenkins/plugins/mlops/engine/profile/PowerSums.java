@@ -35,33 +35,42 @@ final class PowerSums {
     private final int[] collected = new int[SLOTS];
     private final long[] sums = new long[SUMS * SLOTS];
 
-    /** Adds a finite value other than 0. */
-    void add(double value) {
-        long mantissa = ExactSum.mantissa(value);
-        int key = key(value);
-        // Half of the slots away from the values of the other sign.
-        int slot = (key + ((key >>> 6) & (SLOTS / 2))) & (SLOTS - 1);
-        if (keys[slot] != key || collected[slot] == MOST) {
-            flush(slot);
-            keys[slot] = key;
+    /** Adds the first values of an array, all finite and none of them -0.0. */
+    void add(double[] values, int count) {
+        int[] keys = this.keys;
+        int[] collected = this.collected;
+        long[] sums = this.sums;
+        for (int i = 0; i < count; i++) {
+            long bits = Double.doubleToRawLongBits(values[i]);
+            if (bits == 0) {
+                continue;
+            }
+            int key = (int) (bits >>> 52);
+            // Half of the slots away from the values of the other sign.
+            int slot = (key + ((key >>> 6) & (SLOTS / 2))) & (SLOTS - 1);
+            if (keys[slot] != key || collected[slot] == MOST) {
+                flush(slot);
+                keys[slot] = key;
+            }
+            collected[slot]++;
+            long mantissa = ExactSum.mantissa(values[i]);
+            long low = mantissa * mantissa;
+            long high = (Math.multiplyHigh(mantissa, mantissa) << (Long.SIZE - LIMB)) | (low >>> LIMB);
+            low &= LOW;
+            // The cube is high * mantissa * 2^53 + low * mantissa.
+            long product = low * mantissa;
+            long middle = (Math.multiplyHigh(low, mantissa) << (Long.SIZE - LIMB)) | (product >>> LIMB);
+            long upper = high * mantissa;
+            long top = (Math.multiplyHigh(high, mantissa) << (Long.SIZE - LIMB)) | (upper >>> LIMB);
+            middle += upper & LOW;
+            int sum = slot * SUMS;
+            sums[sum] += mantissa;
+            sums[sum + 1] += low;
+            sums[sum + 2] += high;
+            sums[sum + 3] += product & LOW;
+            sums[sum + 4] += middle & LOW;
+            sums[sum + 5] += top + (middle >>> LIMB);
         }
-        collected[slot]++;
-        long low = mantissa * mantissa;
-        long high = (Math.multiplyHigh(mantissa, mantissa) << (Long.SIZE - LIMB)) | (low >>> LIMB);
-        low &= LOW;
-        // The cube is high * mantissa * 2^53 + low * mantissa.
-        long product = low * mantissa;
-        long middle = (Math.multiplyHigh(low, mantissa) << (Long.SIZE - LIMB)) | (product >>> LIMB);
-        long upper = high * mantissa;
-        long top = (Math.multiplyHigh(high, mantissa) << (Long.SIZE - LIMB)) | (upper >>> LIMB);
-        middle += upper & LOW;
-        int sum = slot * SUMS;
-        sums[sum] += mantissa;
-        sums[sum + 1] += low;
-        sums[sum + 2] += high;
-        sums[sum + 3] += product & LOW;
-        sums[sum + 4] += middle & LOW;
-        sums[sum + 5] += top + (middle >>> LIMB);
     }
 
     /** Adds a finite value other than 0 the given number of times. */

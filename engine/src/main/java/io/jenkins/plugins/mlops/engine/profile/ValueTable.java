@@ -16,6 +16,9 @@ final class ValueTable {
     /** Slots of the filter for each value of the limit, at least. */
     private static final int SLOTS_PER_VALUE = 2;
 
+    /** Bits of {@link #present}: 16 to 32 for each value of the greatest limit. */
+    private static final int WORDS = 512;
+
     private int limit;
     private final boolean keepsText;
     private int size;
@@ -23,6 +26,9 @@ final class ValueTable {
     private int[] bounds;
     /** The bound from which on a value is let in. */
     private int threshold;
+
+    /** Of values that are certainly not here, most have no bit here; null as long as {@link #bounds} is. */
+    private long[] present;
 
     private int[] slots = new int[32];
     private long[] first = new long[16];
@@ -88,6 +94,9 @@ final class ValueTable {
     }
 
     private int find(long h1, long h2) {
+        if (present != null && (present[word(h1)] & (1L << h1)) == 0) {
+            return -1;
+        }
         int mask = slots.length - 1;
         for (int slot = (int) h1 & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
             int entry = slots[slot] - 1;
@@ -187,6 +196,8 @@ final class ValueTable {
         if (other.bounds != null) {
             if (bounds == null) {
                 bounds = new int[other.bounds.length];
+                present = new long[WORDS];
+                index();
             }
             for (int i = 0; i < bounds.length; i++) {
                 int bound = 0;
@@ -213,6 +224,7 @@ final class ValueTable {
         long cut = sorted[size / 2];
         if (bounds == null) {
             bounds = new int[Integer.highestOneBit(2 * SLOTS_PER_VALUE * limit - 1)];
+            present = new long[WORDS];
         }
         int kept = 0;
         for (int i = 0; i < size; i++) {
@@ -284,8 +296,16 @@ final class ValueTable {
         return size - 1;
     }
 
+    /** Where the bit of a value is, which its lowest bits tell. */
+    private static int word(long hash) {
+        return (int) (hash >>> 6) & (WORDS - 1);
+    }
+
     private void index() {
         Arrays.fill(slots, 0);
+        if (present != null) {
+            Arrays.fill(present, 0);
+        }
         for (int i = 0; i < size; i++) {
             enter(i);
         }
@@ -298,6 +318,9 @@ final class ValueTable {
             slot = (slot + 1) & mask;
         }
         slots[slot] = entry + 1;
+        if (present != null) {
+            present[word(first[entry])] |= 1L << first[entry];
+        }
     }
 
     private static byte[] prefix(byte[] bytes, int start, int length) {

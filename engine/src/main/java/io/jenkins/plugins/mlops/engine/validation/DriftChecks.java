@@ -7,7 +7,10 @@ import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
+import io.jenkins.plugins.mlops.engine.data.DataSelection;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
+import io.jenkins.plugins.mlops.engine.validation.check.Checks;
+import io.jenkins.plugins.mlops.engine.validation.check.Secrets;
 import io.jenkins.plugins.mlops.engine.validation.drift.Drift;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import io.jenkins.plugins.mlops.engine.validation.drift.ReferenceTable;
@@ -18,27 +21,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The comparison with the reference that a request names, or the reason why there is none. */
-final class DriftChecks implements Closeable {
+final class DriftChecks implements Checks, Closeable {
     private final ReferenceTable table;
     private final Drift drift;
     /** Null where there is a reference, or none was asked for. */
     private final Item absence;
+
+    private DriftReport report;
 
     private DriftChecks(ReferenceTable table, Drift drift, Item absence) {
         this.table = table;
         this.drift = drift;
         this.absence = absence;
     }
-
-    /**
-     * What was found.
-     *
-     * @param report null if there was nothing to compare with
-     */
-    record Found(DriftReport report, List<Item> items, List<String> notices) {}
 
     /** @param reference null if the request names none */
     static DriftChecks begin(
@@ -85,7 +82,7 @@ final class DriftChecks implements Closeable {
         }
         return ReferenceTable.read(
                 path,
-                Validation.dataset("reference", path, request.format(), workspace),
+                DataSelection.beside("reference", path, request.format(), workspace),
                 request.drift(),
                 secrets::include,
                 workspace);
@@ -125,13 +122,9 @@ final class DriftChecks implements Closeable {
         return new Item(check, null, null, Verdict.NO_EVIDENCE, criticality, null, null, message, null, null);
     }
 
-    /**
-     * What looks at the next rows; empty if there is nothing to compare with.
-     *
-     * @param names the columns known by now
-     */
-    Optional<Runnable> task(Batch batch, List<String> names) {
-        return drift == null ? Optional.empty() : Optional.of(() -> add(batch, names));
+    @Override
+    public List<Runnable> tasks(Batch batch, List<String> columns) {
+        return drift == null ? List.of() : List.of(() -> add(batch, columns));
     }
 
     private void add(Batch batch, List<String> names) {
@@ -142,12 +135,19 @@ final class DriftChecks implements Closeable {
         }
     }
 
-    Found judge(DataProfile profile) throws IOException {
+    /** Once it was found; null if there was nothing to compare with. */
+    DriftReport report() {
+        return report;
+    }
+
+    @Override
+    public Found found(DataProfile profile) throws IOException {
         if (drift == null) {
-            return new Found(null, absence == null ? List.of() : List.of(absence), List.of());
+            return absence == null ? Found.NOTHING : Found.of(List.of(absence));
         }
         Drift.Found found = drift.judge(profile);
-        return new Found(found.report(), found.items(), found.notices());
+        report = found.report();
+        return new Found(found.items(), found.notices());
     }
 
     @Override

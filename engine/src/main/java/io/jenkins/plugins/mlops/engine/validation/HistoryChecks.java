@@ -5,7 +5,9 @@ import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
+import io.jenkins.plugins.mlops.engine.validation.check.Checks;
 import io.jenkins.plugins.mlops.engine.validation.history.History;
+import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,12 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The comparison with the data of earlier builds, or the reason why there is none. */
-final class HistoryChecks {
+final class HistoryChecks implements Checks {
     private final ValidationRequest request;
     private final Past past;
     private final OnOutcome onOutcome;
     private final Instant now;
     private final List<String> lost;
+    private HistoryReport report;
 
     /**
      * @param past null if the request asks for no history
@@ -32,9 +35,15 @@ final class HistoryChecks {
         this.lost = new ArrayList<>(past == null ? List.of() : past.lost());
     }
 
-    History.Found judge(DataProfile profile) {
+    /** Once it was found; null if nothing was judged. */
+    HistoryReport report() {
+        return report;
+    }
+
+    @Override
+    public Found found(DataProfile profile) {
         if (past == null) {
-            return new History.Found(null, List.of(), List.of());
+            return Found.NOTHING;
         }
         if (past.fault() != null) {
             return missing(past.fault());
@@ -57,6 +66,7 @@ final class HistoryChecks {
                     + " cannot be read, and without them there are too few");
         }
         History.Found found = new History(request.history(), earlier, onOutcome, now).judge(profile);
+        report = found.report();
         List<String> notices = new ArrayList<>(found.notices());
         if (!lost.isEmpty()) {
             notices.add("Not in history, since what was kept of it is gone or cannot be read: build "
@@ -66,14 +76,14 @@ final class HistoryChecks {
             notices.add("Not in history, since their data failed or had no evidence: " + past.refused()
                     + (past.refused() == 1 ? " earlier build" : " earlier builds"));
         }
-        return new History.Found(found.report(), found.items(), notices);
+        return new Found(found.items(), notices);
     }
 
-    private History.Found missing(String reason) {
+    private Found missing(String reason) {
         Item item = DriftChecks.absence(
                 "history",
                 onOutcome.apply(request.history().criticality(), Verdict.NO_EVIDENCE),
                 "not compared with history: " + reason);
-        return new History.Found(null, List.of(item), List.of());
+        return Found.of(List.of(item));
     }
 }

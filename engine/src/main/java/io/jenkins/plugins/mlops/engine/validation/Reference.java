@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.RegisteredVersion;
 import io.jenkins.plugins.mlops.engine.Summary;
+import io.jenkins.plugins.mlops.engine.data.Format;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,11 @@ public record Reference(State state, String reason, Integer version, String buil
         return name.indexOf('/') >= 0
                 || name.indexOf('\\') >= 0
                 || ENDINGS.stream().anyMatch(lower::endsWith);
+    }
+
+    /** Whether it is CSV or TSV, which have dialects. */
+    boolean isText(ValidationRequest request) {
+        return state == State.PATH && Format.isText(request.reference());
     }
 
     private static boolean isNumber(String name) {

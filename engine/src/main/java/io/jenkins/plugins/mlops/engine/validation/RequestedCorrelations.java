@@ -7,14 +7,15 @@ import io.jenkins.plugins.mlops.engine.profile.ColumnType;
 import io.jenkins.plugins.mlops.engine.profile.CorrelationProfiler;
 import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
-import java.util.ArrayList;
+import io.jenkins.plugins.mlops.engine.validation.check.Checks;
+import io.jenkins.plugins.mlops.engine.validation.check.Secrets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The correlations of the columns that a request names, or of all numeric ones; of classified columns there are none. */
-final class RequestedCorrelations {
+final class RequestedCorrelations implements Checks {
     /** What a request says that means all numeric columns. */
     static final List<String> ALL = List.of("true");
 
@@ -23,6 +24,7 @@ final class RequestedCorrelations {
 
     private final List<String> wanted;
     private final Secrets secrets;
+    private Correlations correlations;
 
     /**
      * @param wanted the names of columns, or {@link #ALL}; null: none
@@ -51,24 +53,21 @@ final class RequestedCorrelations {
         return ALL.equals(wanted);
     }
 
-    /**
-     * The rows are added once all tasks have run, in any order, also at the same time.
-     *
-     * @param names the columns known by now
-     */
-    List<Runnable> tasks(List<String> names, Batch batch) {
-        return profiler == null ? List.of() : profiler.tasks(names, batch);
+    @Override
+    public List<Runnable> tasks(Batch batch, List<String> columns) {
+        return profiler == null ? List.of() : profiler.tasks(columns, batch);
     }
 
-    /**
-     * Null if none are wanted.
-     *
-     * @param profile of all rows that were added
-     * @throws BadInput if the data has no column of a name
-     */
-    Correlations correlations(DataProfile profile) {
+    /** Once they were found; null if none are wanted. */
+    Correlations correlations() {
+        return correlations;
+    }
+
+    /** @throws BadInput if the data has no column of a name */
+    @Override
+    public Found found(DataProfile profile) {
         if (profiler == null) {
-            return null;
+            return Found.NOTHING;
         }
         Set<String> shown = new HashSet<>();
         for (ColumnProfile column : profile.columns()) {
@@ -83,25 +82,22 @@ final class RequestedCorrelations {
                 }
             }
         }
-        return profiler.correlations(shown::contains);
+        correlations = profiler.correlations(shown::contains);
+        return new Found(List.of(), notices(profile));
     }
 
     private static boolean isNumeric(ColumnProfile column) {
         return column.type() == ColumnType.INTEGER || column.type() == ColumnType.NUMBER;
     }
 
-    /** What a reader of the correlations should know. */
-    List<String> notices(DataProfile profile) {
-        List<String> notices = new ArrayList<>();
-        if (profiler != null && isAll()) {
-            String classified = profile.columns().stream()
-                    .filter(column -> isNumeric(column) && secrets.include(column.name()))
-                    .map(ColumnProfile::name)
-                    .collect(Collectors.joining(", "));
-            if (!classified.isEmpty()) {
-                notices.add("Classified columns are not correlated: " + classified);
-            }
+    private List<String> notices(DataProfile profile) {
+        if (!isAll()) {
+            return List.of();
         }
-        return notices;
+        String classified = profile.columns().stream()
+                .filter(column -> isNumeric(column) && secrets.include(column.name()))
+                .map(ColumnProfile::name)
+                .collect(Collectors.joining(", "));
+        return classified.isEmpty() ? List.of() : List.of("Classified columns are not correlated: " + classified);
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.mlops.engine.validation;
 
-import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
@@ -12,35 +11,33 @@ import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
-import io.jenkins.plugins.mlops.engine.data.DataFile;
-import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
+import io.jenkins.plugins.mlops.engine.data.DataSelection;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.data.Dialect;
-import io.jenkins.plugins.mlops.engine.data.MalformedRow;
 import io.jenkins.plugins.mlops.engine.files.AtomicFiles;
-import io.jenkins.plugins.mlops.engine.files.FileDigest;
-import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.json.Excerpt;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
 import io.jenkins.plugins.mlops.engine.profile.KeySpace;
 import io.jenkins.plugins.mlops.engine.profile.Pass;
-import io.jenkins.plugins.mlops.engine.validation.Check.Base;
-import io.jenkins.plugins.mlops.engine.validation.Check.Wording;
+import io.jenkins.plugins.mlops.engine.validation.check.Checks;
+import io.jenkins.plugins.mlops.engine.validation.check.ContractChecks;
+import io.jenkins.plugins.mlops.engine.validation.check.MalformedRows;
+import io.jenkins.plugins.mlops.engine.validation.check.Samples;
+import io.jenkins.plugins.mlops.engine.validation.check.Secrets;
 import io.jenkins.plugins.mlops.engine.validation.contract.Contract;
 import io.jenkins.plugins.mlops.engine.validation.contract.SchemaObject;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
-import io.jenkins.plugins.mlops.engine.validation.history.History;
+import io.jenkins.plugins.mlops.engine.validation.freshness.FreshnessChecks;
 import io.jenkins.plugins.mlops.engine.validation.history.HistoryReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -73,7 +70,9 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
 
     @Override
     public ValidationReport run(Workspace workspace) throws IOException {
-        Dataset dataset = dataset("data", request.data(), request.format(), workspace);
+        Dataset dataset = reference != null && reference.isText(request)
+                ? DataSelection.beside("data", request.data(), request.format(), workspace)
+                : DataSelection.of("data", request.data(), request.format(), workspace);
         Contract contract = request.contract() == null
                 ? null
                 : Contract.read(workspace.readable("contract", request.contract()), request.contract());
@@ -81,34 +80,26 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
                 contract == null ? null : contract.object(request.object(), request.data(), dataset.name());
         Secrets secrets = new Secrets(object == null ? List.of() : object.properties());
         OnOutcome onOutcome = new OnOutcome(request.onInconclusive(), request.onNoEvidence());
+        Instant now = workspace.clock().instant();
         DataProfiler profiler = new DataProfiler(secrets::include);
-        FreshnessChecks freshness = new FreshnessChecks(
-                request.freshnessGate(),
-                contract,
-                object,
-                secrets,
-                onOutcome,
-                workspace.clock().instant());
+        ContractChecks demands = null;
+        FreshnessChecks freshness =
+                new FreshnessChecks(request.freshnessGate(), contract, object, secrets, onOutcome, now);
+        HistoryChecks history = new HistoryChecks(request, past, onOutcome, now);
         RequestedCorrelations correlations = new RequestedCorrelations(request.correlations(), secrets);
-        ContractChecks checks = null;
-        Check malformed;
-        List<String> notices = new ArrayList<>();
-        long rows = 0;
-        FileDigest data;
-        Dialect dialect;
+        DriftReport drifts;
         DataProfile profile;
-        DriftChecks.Found drift;
-        HistoryChecks historyChecks =
-                new HistoryChecks(request, past, onOutcome, workspace.clock().instant());
-        List<Item> contractItems = List.of();
-        List<Item> ages;
+        Dialect dialect;
+        List<Checks.Found> found = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
         try (KeySpace space = new KeySpace(workspace.scratch().resolve("keys"), workspace::checkCancelled);
-                DriftChecks driftChecks = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
+                DriftChecks drift = DriftChecks.begin(request, reference, secrets, onOutcome, workspace);
                 DataReader reader = dataset.open(workspace::checkCancelled)) {
             Samples samples = new Samples(request.maxExamples(), reader::place);
-            malformed = malformedRows(samples);
+            List<Checks> all = new ArrayList<>();
+            all.add(new MalformedRows(samples, onOutcome));
             if (object != null) {
-                checks = new ContractChecks(
+                demands = new ContractChecks(
                         object,
                         request.contract(),
                         dataset.name(),
@@ -118,48 +109,33 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
                         samples,
                         onOutcome,
                         space);
+                all.add(demands);
             }
-            Pass pass = new Pass(reader);
-            for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                List<Runnable> work = work(batch, reader, profiler, checks, freshness, driftChecks);
-                work.addAll(correlations.tasks(reader.columns(), batch));
-                pass.run(work);
-                for (MalformedRow row : batch.malformed()) {
-                    malformed.tally().add(row.row(), row::detail);
-                }
-                rows += batch.rows();
-                workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
-            }
-            ages = freshness.items(reader.columns());
-            data = reader.content();
-            dialect = reader.dialect();
+            all.addAll(List.of(freshness, drift, history, correlations));
+            read(reader, profiler, all, workspace);
             notices.addAll(reader.notices());
-            profile = profiler.profile(data);
-            drift = driftChecks.judge(profile);
-            if (checks != null) {
-                contractItems = checks.items();
+            dialect = reader.dialect();
+            profile = profiler.profile(reader.content());
+            for (Checks checks : all) {
+                found.add(checks.found(profile));
             }
+            drifts = drift.report();
         }
-        History.Found history = historyChecks.judge(profile);
-        List<Item> items = new ArrayList<>();
-        items.add(malformed.item(rows + malformed.tally().count(), rows, onOutcome));
-        boolean others = drift.report() != null || history.report() != null || !ages.isEmpty();
-        if (checks == null && !others) {
+        boolean others = drifts != null || history.report() != null || !freshness.isEmpty();
+        if (demands == null && !others) {
             notices.add("There is no contract, so that nothing but the form of the rows was checked");
-        } else if (checks != null) {
-            items.addAll(contractItems);
+        } else if (demands != null) {
             notices.addAll(contract.notices());
-            if (checks.isEmpty() && !others) {
+            if (demands.isEmpty() && !others) {
                 notices.add(request.contract() + " demands nothing of '" + object.name()
                         + "', so that nothing but the form of the rows was checked");
             }
         }
-        items.addAll(ages);
-        items.addAll(drift.items());
-        notices.addAll(drift.notices());
-        items.addAll(history.items());
-        notices.addAll(history.notices());
-        notices.addAll(correlations.notices(profile));
+        List<Item> items = new ArrayList<>();
+        for (Checks.Found each : found) {
+            items.addAll(each.items());
+            notices.addAll(each.notices());
+        }
         if (profile.columns().size() > MOST_COLUMNS) {
             notices.add("The report describes the first " + MOST_COLUMNS + " of "
                     + profile.columns().size() + " columns; the profile has all");
@@ -172,7 +148,7 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
         return Excerpt.of(new ValidationReport(
                 request.id(),
                 request.model(),
-                data,
+                profile.data(),
                 dialect == null || dialect.isStandard(dataset.format()) ? null : dialect.withoutColumns(),
                 contract == null ? null : reference(contract, object),
                 profile.columns().stream()
@@ -180,13 +156,27 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
                         .map(ColumnSummary::of)
                         .toList(),
                 kept,
-                drift.report(),
-                correlations.correlations(profile),
+                drifts,
+                correlations.correlations(),
                 history.report(),
                 List.copyOf(items),
-                metrics(profile, drift.report(), history.report()),
+                metrics(profile, drifts, history.report()),
                 List.copyOf(notices),
                 null));
+    }
+
+    private static void read(DataReader reader, DataProfiler profiler, List<Checks> all, Workspace workspace)
+            throws IOException {
+        Pass pass = new Pass(reader);
+        for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
+            List<String> columns = reader.columns();
+            List<Runnable> work = new ArrayList<>(profiler.tasks(columns, batch));
+            for (Checks checks : all) {
+                work.addAll(checks.tasks(batch, columns));
+            }
+            pass.run(work);
+            workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
+        }
     }
 
     private static Map<String, MetricValue> metrics(DataProfile profile, DriftReport drift, HistoryReport history) {
@@ -201,78 +191,6 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
             metrics.put("outsideHistoryCount", MetricValue.of(history.outside()));
         }
         return metrics;
-    }
-
-    private static List<Runnable> work(
-            Batch batch,
-            DataReader reader,
-            DataProfiler profiler,
-            ContractChecks checks,
-            FreshnessChecks freshness,
-            DriftChecks drift) {
-        List<String> columns = reader.columns();
-        List<Runnable> work = new ArrayList<>(profiler.tasks(columns, batch));
-        if (checks != null) {
-            work.addAll(checks.tasks(batch, columns));
-        }
-        work.addAll(freshness.tasks(batch, columns));
-        drift.task(batch, columns).ifPresent(work::add);
-        return work;
-    }
-
-    /**
-     * The data that a path or patterns name; hidden files and markers, which only patterns match, are none of it.
-     *
-     * @param parameter the parameter that named it, for messages
-     */
-    public static Dataset dataset(String parameter, String data, Object format, Workspace workspace)
-            throws IOException {
-        if (FileSelection.fixedPart(data).equals(data)
-                && (data.indexOf(',') < 0 || Files.exists(workspace.directory().resolve(data)))) {
-            return Dataset.of(workspace.readable(parameter, data), data, format);
-        }
-        FileSelection selection = FileSelection.of(workspace, parameter, List.of(data));
-        Set<Path> named = new HashSet<>();
-        for (String part : FileSelection.split(List.of(data))) {
-            if (FileSelection.fixedPart(part).equals(part)) {
-                named.add(workspace.readable(parameter, part));
-            }
-        }
-        List<DataFile> files = new ArrayList<>();
-        for (Path file : selection.files()) {
-            if (named.contains(file) || !isMarker(selection.folder().relativize(file))) {
-                files.add(Dataset.of(file, name(workspace, file), format));
-            }
-        }
-        if (files.isEmpty()) {
-            throw new BadInput("'" + parameter + "' is '" + data + "', which matches no file in "
-                    + workspace.directory() + (selection.files().isEmpty() ? "" : " but hidden and marker files"));
-        }
-        return files.size() == 1 ? files.get(0) : DataFiles.of(data, selection.folder(), files);
-    }
-
-    /** Whether the name says that the file is no data: hidden, a marker such as {@code _SUCCESS}, a checksum, half written. */
-    private static boolean isMarker(Path relative) {
-        for (Path step : relative) {
-            String name = step.toString();
-            if (name.startsWith(".") || name.startsWith("_")) {
-                return true;
-            }
-        }
-        String name = relative.toString();
-        return name.endsWith(".crc") || name.endsWith(".part");
-    }
-
-    private static String name(Workspace workspace, Path file) {
-        return (file.startsWith(workspace.directory()) ? workspace.directory().relativize(file) : file)
-                .toString()
-                .replace('\\', '/');
-    }
-
-    private static Check malformedRows(Samples samples) {
-        Wording wording = new Wording(
-                Base.ROWS, "malformed rows, which were left out", "correct them; the checks are about the others");
-        return Check.of("malformedRows", null, "no such row", wording, null, new Tally(samples, false));
     }
 
     private static ContractReference reference(Contract contract, SchemaObject object) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.data.DataFormat;
 import io.jenkins.plugins.mlops.engine.profile.CorrelationProfiler;
 import io.jenkins.plugins.mlops.engine.validation.drift.DriftGate;
+import io.jenkins.plugins.mlops.engine.validation.freshness.FreshnessGate;
 import io.jenkins.plugins.mlops.engine.validation.history.HistoryGate;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -190,6 +190,14 @@ class HandmadeParquetTest {
                 values(required(3, 0, 3, page)));
     }
 
+    /** The last value of int96_from_spark.parquet (apache/parquet-testing), 9089380393200000000 microseconds after 1970. */
+    @Test
+    void int96OfSparkMayHaveOverflown() throws IOException {
+        byte[] page =
+                little(12).putLong(53_890_448_384_000L).putInt(-105_862_233).array();
+        assertEquals(List.of("+290000-12-30T23:00:00"), values(required(3, 0, 1, page)));
+    }
+
     /** Values of numpy.float16. */
     @Test
     void halfPrecisionIsExact() throws IOException {
@@ -213,6 +221,9 @@ class HandmadeParquetTest {
         Column column = required(
                 7, 12, 1, little(12).putInt(14).putInt(3).putInt(90_500).array());
         column.converted = 21;
+        assertEquals(List.of("P14M3DT90.500S"), values(column));
+        // parquet-java says of them that they are of no known type, too.
+        column.logical = 11;
         assertEquals(List.of("P14M3DT90.500S"), values(column));
     }
 

@@ -3,7 +3,13 @@ package io.jenkins.plugins.mlops.engine.data;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +20,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class LiteralsTest {
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+
     @Test
     void everyDayOfAllYearsIsThatOfTheJdk() {
         LocalDate end = LocalDate.of(9999, 12, 31);
@@ -76,6 +85,51 @@ class LiteralsTest {
             })
     void otherTextIsNoTimestamp(String text) {
         assertEquals(Literals.NONE, timestamp(text));
+    }
+
+    /** Dates and times of the usual forms, with up to two characters changed. */
+    @Test
+    void changedTextIsWhatTheJdkSays() {
+        Random random = new Random(9);
+        int known = 0;
+        for (int i = 0; i < 300_000; i++) {
+            StringBuilder text = new StringBuilder(
+                    LocalDateTime.ofEpochSecond(random.nextLong(-60_000_000_000L, 250_000_000_000L), 0, ZoneOffset.UTC)
+                            .format(SECONDS));
+            for (int changes = random.nextInt(3); changes > 0; changes--) {
+                text.setCharAt(random.nextInt(19), "0123459:-T .+/;,".charAt(random.nextInt(16)));
+            }
+            LocalDateTime expected = time(text.toString());
+            known += expected == null ? 0 : 1;
+            long micros = timestamp(text.toString());
+            if (expected != null) {
+                assertEquals(expected.toEpochSecond(ZoneOffset.UTC) * 1_000_000, micros, text.toString());
+            } else if (text.charAt(16) == ':') {
+                assertEquals(Literals.NONE, micros, text.toString());
+            }
+            String day = text.substring(0, 10);
+            LocalDate date = date8601(day);
+            assertEquals(date == null ? Literals.NONE : date.toEpochDay(), date(day), day);
+        }
+        assertTrue(known > 100_000 && known < 250_000, known + " times");
+    }
+
+    private static LocalDateTime time(String text) {
+        try {
+            LocalDateTime time = LocalDateTime.parse(text.replace('T', ' '), SECONDS);
+            return time.getYear() > 0 ? time : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static LocalDate date8601(String text) {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            return date.getYear() > 0 ? date : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     @Test

@@ -121,7 +121,7 @@ class NumeralTest {
         Numeral other = new Numeral();
         for (int i = 0; i < 500_000; i++) {
             String text = random(random);
-            byte[] bytes = ("1.5,".repeat(random.nextInt(5)) + text + "9").getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = ("1.5,".repeat(random.nextInt(8)) + text + "9").getBytes(StandardCharsets.UTF_8);
             int length = text.length();
             boolean found = numeral.parse(bytes, bytes.length - 1 - length, length);
             // At the beginning there is no room for the fast way.
@@ -142,7 +142,7 @@ class NumeralTest {
 
     private static String random(Random random) {
         StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "-" : "");
-        int length = random.nextInt(22);
+        int length = random.nextInt(27);
         int point = random.nextInt(30);
         for (int i = 0; i < length; i++) {
             text.append(

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.gate;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
+import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import java.util.Arrays;
@@ -233,6 +234,44 @@ class EvaluationRequestTest {
     }
 
     @Test
+    void theColumnsOfABaselineFitTheTaskToo() {
+        Map.Entry<String, Object> gate = gate("metric", "accuracy", "baseline", "champion", "margin", 0);
+        Map.Entry<String, ?> multiclass = entry("task", "multiclass");
+        Map.Entry<String, ?> noScore = entry("score", "");
+        Map.Entry<String, ?> scores = entry("scores", Map.of("a", "p_a", "b", "p_b"));
+        refused(
+                "'baselinePredictions.scores' is 'p_a', but must be a map from class to column",
+                gate,
+                multiclass,
+                noScore,
+                scores,
+                entry("baselinePredictions", Map.of("scores", "p_a")));
+        refused(
+                "'baselinePredictions.score' is '7', but must be the name of a column",
+                gate,
+                entry("baselinePredictions", Map.of("score", 7)));
+        refused(
+                "'baselinePredictions.scores' and 'scores' are the same columns",
+                gate,
+                multiclass,
+                noScore,
+                scores,
+                entry("baselinePredictions", Map.of("scores", Map.of("a", "p_a", "b", "p_b"))));
+        refused(
+                "'baselinePredictions.score' has no meaning for task multiclass",
+                gate,
+                multiclass,
+                noScore,
+                scores,
+                entry("baselinePredictions", Map.of("score", "other")));
+        refused(
+                "'baselinePredictions.prediction' and 'prediction' are both the column 'guess'",
+                gate,
+                entry("prediction", "guess"),
+                entry("baselinePredictions", Map.of("prediction", "guess")));
+    }
+
+    @Test
     void givenNumbersAreNumbers() {
         refusedWithMetrics("'metrics.f1' is 'good', but must be a number", Map.of("metrics", Map.of("f1", "good")));
         refusedWithMetrics("'metrics.f1' is NaN, but must be a finite number", Map.of("metrics", Map.of("f1", "NaN")));
@@ -242,6 +281,20 @@ class EvaluationRequestTest {
         refusedWithMetrics(
                 "'metrics.f1.high' is missing: give a number",
                 Map.of("metrics", Map.of("f1", Map.of("value", 1, "low", 1))));
+        refusedWithMetrics(
+                "'metrics.f1.n' is -1, but must be a number of rows",
+                Map.of("metrics", Map.of("f1", Map.of("value", 1, "n", -1))));
+        refusedWithMetrics(
+                "'metrics.f1.n' is 1.5, but must be a number of rows",
+                Map.of("metrics", Map.of("f1", Map.of("value", 1, "n", 1.5))));
+        assertEquals(
+                Map.of(
+                        "f1",
+                        new MetricValue(1.0, 1.0, 1.0, 0L, null),
+                        "f2",
+                        new MetricValue(1.0, null, null, 7L, null)),
+                GivenMetric.of(Map.of(
+                        "f1", Map.of("value", 1, "low", 1, "high", 1, "n", 0), "f2", Map.of("value", 1, "n", 7))));
         refusedWithMetrics(
                 "'metrics.f1' is 0.9 between 0.5 and 0.8, but must have low <= value <= high",
                 Map.of("metrics", Map.of("f1", Map.of("value", 0.9, "low", 0.5, "high", 0.8))));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.gate;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +146,29 @@ class PredictionFileTest {
         assertEquals(
                 "p.csv, row 2, column 'part': there is no value; the key needs one",
                 fixture.error(request(entry("key", List.of("id", "part")))));
+        fixture.file("p.csv", "id,part,label,score", "ab,c,0,0.1", "a,bc,1,0.3");
+        assertEquals(
+                2,
+                fixture.run(request(entry("key", List.of("id", "part"))))
+                        .resampling()
+                        .rows());
+    }
+
+    @Test
+    void aKeyOfManyRowsIdentifiesARow() {
+        List<String> rows = new ArrayList<>(List.of("id,label,score"));
+        for (int i = 0; i < 5000; i++) {
+            rows.add(i + "," + i % 2 + ",0.5");
+        }
+        for (int again : new int[] {0, 1023, 1024, 2047, 2048, 4999}) {
+            rows.add(again + ",0,0.5");
+            fixture.file("p.csv", rows.toArray(new String[0]));
+            assertEquals(
+                    "p.csv, row 5001: it has the same key as row " + (again + 1) + " (id=" + again
+                            + "): 'key' must identify a row; name more columns, or remove the double",
+                    fixture.error(request(entry("key", "id"))));
+            rows.remove(5001);
+        }
     }
 
     @Test
@@ -177,6 +201,27 @@ class PredictionFileTest {
                 report.notices().get(0));
         fixture.file("p.csv", "label;score", "0;0,1", "1;1.000");
         assertEquals("p.csv, row 2, column 'score': '1.000' is no number", fixture.error(request(format)));
+    }
+
+    @Test
+    void aDialectIsThatOfTheTextFileAmongBoth() {
+        Map.Entry<String, ?> format = entry("format", Map.of("decimal", ","));
+        fixture.file("p.csv", "id;label;score", "a;0;0,1", "b;1;0,3");
+        fixture.file("p.jsonl", "{\"id\":\"a\",\"label\":0,\"score\":0.1}", "{\"id\":\"b\",\"label\":1,\"score\":0.3}");
+        for (String[] files : new String[][] {{"p.csv", "p.jsonl"}, {"p.jsonl", "p.csv"}}) {
+            EvaluationReport report = fixture.run(
+                    request(
+                            format,
+                            entry("predictions", files[0]),
+                            entry("key", "id"),
+                            entry("baselinePredictions", files[1]),
+                            VERSUS_CHAMPION),
+                    EvaluationFixture.champion());
+            assertNull(report.compared().reason());
+        }
+        assertEquals(
+                "'format' is jsonl, which has no dialect: leave out all keys but 'type'",
+                fixture.error(request(format, entry("predictions", "p.jsonl"))));
     }
 
     @Test

@@ -1,22 +1,18 @@
 package io.jenkins.plugins.mlops.engine.gate;
 
-import io.jenkins.plugins.mlops.engine.Actor;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.EmptyHome;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.MetricValue;
-import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.RegisteredVersion;
-import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
-import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 import static io.jenkins.plugins.mlops.engine.gate.EvaluationFixture.request;
@@ -139,7 +135,7 @@ class ResolutionTest {
     }
 
     /** A home whose newest version is champion. */
-    private static final class Home implements References {
+    private static final class Home extends EmptyHome {
         private final List<Summary> summaries = new ArrayList<>();
         private final List<RegisteredVersion> versions = new ArrayList<>();
         private IOException fault;
@@ -173,49 +169,6 @@ class ResolutionTest {
         @Override
         public String build() {
             return "8";
-        }
-
-        @Override
-        public ModelStore models() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Report> reports(String build) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String build(int number) {
-            return String.valueOf(number);
-        }
-
-        @Override
-        public Optional<String> lastGood(Kind kind, String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {}
-
-        @Override
-        public List<String> evidenceBuilds() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Actor actor() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean hasModelFiles(String model, String digest) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<String> modelFiles(String model, String digest) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -388,6 +388,32 @@ class DataProfilerTest {
                 "p.gz is no stored profile: it has no formatVersion that this release reads (1 to 1), but 0",
                 error(gzip("{}")));
         assertTrue(error(gzip("nonsense")).startsWith("p.gz is not JSON: "));
+        assertEquals(
+                "p.gz is not JSON: Unexpected end-of-input: expected close marker for Object (start marker at line: 1,"
+                        + " column: 1) at line 1, column 2",
+                error(gzip("{")));
+    }
+
+    @Test
+    void aProfileThatLacksSomethingIsRefused() throws IOException {
+        String good = unpacked(written(profile("x.csv", "a,b\n1,x\n2,y\n", c -> false)));
+        for (String key : List.of("data", "sha256", "columns", "name", "distinct")) {
+            String error = error(gzip(good.replaceFirst("\"" + key + "\"", "\"none\"")));
+            assertTrue(error.startsWith("p.gz is no whole profile: it lacks 'data', 'columns' or what"), error);
+        }
+        assertTrue(error(gzip(good.replace("\"name\":\"b\"", "\"name\":\"a\""))).contains("has a column twice"));
+        assertEquals(
+                "p.gz cannot be read: 'columns[0].numbers.distribution' is not whole",
+                error(gzip(good.replaceFirst("\"counts\":\\[1,2]", "\"counts\":[1]"))));
+        assertEquals(
+                "p.gz cannot be read: 'columns[0].numbers.quantiles' is not whole",
+                error(gzip(good.replaceFirst("\"percentiles\"", "\"none\""))));
+    }
+
+    private static String unpacked(byte[] gzip) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static String error(byte[] bytes) {

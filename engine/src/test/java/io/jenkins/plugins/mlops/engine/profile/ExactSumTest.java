@@ -92,7 +92,7 @@ class ExactSumTest {
                 continue;
             }
             if (times == 1) {
-                into.add(value);
+                into.add(new double[] {value}, 1);
             } else {
                 into.add(value, times);
             }

@@ -1,14 +1,13 @@
 package io.jenkins.plugins.mlops.engine.project;
 
 import io.jenkins.plugins.mlops.engine.Actor;
+import io.jenkins.plugins.mlops.engine.EmptyHome;
 import io.jenkins.plugins.mlops.engine.Engine;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Operation;
-import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Request;
 import io.jenkins.plugins.mlops.engine.RunInfo;
-import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.files.DirectoryTree;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import io.jenkins.plugins.mlops.engine.registry.FileModelStore;
@@ -36,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.BiPredicate;
 
 import static java.util.Map.entry;
 
@@ -44,7 +42,7 @@ import static java.util.Map.entry;
  * A project with a model, as large as it takes for every kind of report to have something of everything: two builds
  * train, evaluate, register and promote; then the first version is fetched, and goes back to being champion.
  */
-public final class ChurnProject implements References {
+public final class ChurnProject extends EmptyHome {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
     private static final int ROWS = 400;
 
@@ -314,19 +312,6 @@ public final class ChurnProject implements References {
     public List<Report> reports(String build) {
         return builds.getOrDefault(build, List.of());
     }
-
-    @Override
-    public String build(int number) {
-        return String.valueOf(number);
-    }
-
-    @Override
-    public Optional<String> lastGood(Kind kind, String id) {
-        return Optional.empty();
-    }
-
-    @Override
-    public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {}
 
     @Override
     public List<String> evidenceBuilds() {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.mlops.engine.registry;
 
 import io.jenkins.plugins.mlops.engine.Actor;
+import io.jenkins.plugins.mlops.engine.EmptyHome;
 import io.jenkins.plugins.mlops.engine.Kind;
-import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Workspace;
@@ -13,10 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /** A home that is a folder; its builds are in memory. */
-final class FolderHome implements References {
+final class FolderHome extends EmptyHome {
     final ModelFiles files;
     private final ModelStore store;
     private final Map<String, List<Report>> reports = new HashMap<>();
@@ -112,19 +111,6 @@ final class FolderHome implements References {
     public List<Summary> summaries(String build) {
         return summaries.getOrDefault(build, List.of());
     }
-
-    @Override
-    public String build(int number) {
-        return String.valueOf(number);
-    }
-
-    @Override
-    public Optional<String> lastGood(Kind kind, String id) {
-        return Optional.empty();
-    }
-
-    @Override
-    public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {}
 
     @Override
     public List<String> evidenceBuilds() {

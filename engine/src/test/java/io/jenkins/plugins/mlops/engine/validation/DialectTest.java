@@ -3,9 +3,12 @@ package io.jenkins.plugins.mlops.engine.validation;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.Verdict;
+import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.Requests;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,44 @@ class DialectTest {
                 .validate();
         assertEquals(Verdict.PASS, report.verdict());
         assertEquals(2, report.drift().columns().size());
+    }
+
+    @Test
+    void aDialectIsThatOfTheTextFilesAmongDataAndReference() throws IOException {
+        fixture.write("text.csv", "price|n\n-|1\n2|1\n");
+        fixture.write("typed.jsonl", "{\"price\": null, \"n\": 1}\n{\"price\": 2, \"n\": 1}\n");
+        fixture.with("format", Map.of("missing", "-"));
+        ValidationReport report = fixture.with("data", "text.csv")
+                .with("reference", "typed.jsonl")
+                .validate();
+        assertEquals(Verdict.PASS, report.verdict(), report.items().toString());
+        assertEquals(1, report.drift().columns().get(0).reference().values());
+        assertEquals(1, report.drift().columns().get(0).current().values());
+
+        report = fixture.with("data", "typed.jsonl")
+                .with("reference", "text.csv")
+                .validate();
+        assertEquals(Verdict.PASS, report.verdict(), report.items().toString());
+        assertEquals(1, report.drift().columns().get(0).reference().values());
+
+        try (InputStream parquet = Dataset.class.getResourceAsStream("parquet/rows.parquet")) {
+            Files.write(fixture.root().resolve("typed.parquet"), parquet.readAllBytes());
+        }
+        report = fixture.with("data", "text.csv").with("reference", "*.parquet").validate();
+        assertEquals("*.parquet", report.drift().reference().name());
+    }
+
+    @Test
+    void aDialectWithoutATextFileIsRefused() {
+        fixture.write("typed.jsonl", "{\"n\": 1}\n");
+        fixture.write("other.jsonl", "{\"n\": 1}\n");
+        fixture.with("data", "typed.jsonl").with("format", Map.of("missing", "-"));
+        String refused = "'format' is jsonl, which has no dialect: leave out all keys but 'type'";
+        assertEquals(refused, fixture.error());
+        assertEquals(refused, fixture.with("reference", "other.jsonl").error());
+        assertEquals(refused, fixture.with("reference", "before.profile.gz").error());
+        fixture.with("format", Map.of("missing", "-", "type", "jsonl"));
+        assertTrue(fixture.error().endsWith(refused), fixture.error());
     }
 
     @Test

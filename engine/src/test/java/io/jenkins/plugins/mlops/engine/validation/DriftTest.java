@@ -243,6 +243,18 @@ class DriftTest {
     }
 
     @Test
+    void anOutlineIsNoReference() throws IOException {
+        fixture.data("reference.csv", table(1, 100, 0, "DE FR IT")).validate();
+        Files.copy(
+                fixture.kept("validation-reference.outline.gz"), fixture.root().resolve("outline.profile.gz"));
+        fixture.with("reference", "outline.profile.gz");
+        assertTrue(
+                fixture.error()
+                        .contains("the profile of reference outline.profile.gz does not tell what values the column '"),
+                fixture.error());
+    }
+
+    @Test
     void ofClassifiedColumnsOnlyWhatIsMissingIsCompared() {
         fixture.properties("""
                 - {name: amount, classification: confidential}

@@ -1,16 +1,13 @@
 package io.jenkins.plugins.mlops.engine.validation;
 
-import io.jenkins.plugins.mlops.engine.Actor;
 import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.EmptyHome;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
-import io.jenkins.plugins.mlops.engine.References;
-import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.Requests;
-import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import io.jenkins.plugins.mlops.engine.workspace.TestWorkspaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -217,7 +214,7 @@ class PastTest {
         assertFalse(Json.write(report).contains("\"history\":"));
     }
 
-    private static final class Home implements References {
+    private static final class Home extends EmptyHome {
         private final TreeMap<Integer, Optional<Summary>> summaries = new TreeMap<>();
         private final Map<String, String> files = new TreeMap<>();
         private IOException fault;
@@ -239,51 +236,6 @@ class PastTest {
         @Override
         public Optional<String> kept(String build, String name) {
             return Optional.ofNullable(files.get(build + "/" + name));
-        }
-
-        @Override
-        public ModelStore models() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String build() {
-            return "99";
-        }
-
-        @Override
-        public String build(int number) {
-            return String.valueOf(number);
-        }
-
-        @Override
-        public Optional<String> lastGood(Kind kind, String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Report> reports(String build) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> evidenceBuilds() {
-            return List.of();
-        }
-
-        @Override
-        public Actor actor() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean hasModelFiles(String model, String digest) {
-            return false;
-        }
-
-        @Override
-        public Optional<String> modelFiles(String model, String digest) {
-            return Optional.empty();
         }
     }
 }

@@ -1,17 +1,14 @@
 package io.jenkins.plugins.mlops.engine.validation;
 
-import io.jenkins.plugins.mlops.engine.Actor;
 import io.jenkins.plugins.mlops.engine.Criticality;
+import io.jenkins.plugins.mlops.engine.EmptyHome;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Kind;
-import io.jenkins.plugins.mlops.engine.References;
 import io.jenkins.plugins.mlops.engine.RegisteredVersion;
-import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.Summary;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.json.Requests;
-import io.jenkins.plugins.mlops.engine.registry.ModelStore;
 import io.jenkins.plugins.mlops.engine.workspace.TestWorkspaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,7 +155,7 @@ class ReferenceResolutionTest {
         assertEquals("not compared with 5: build 5 has no validation 'train', or is gone", gone.message());
     }
 
-    private static final class Home implements References {
+    private static final class Home extends EmptyHome {
         private List<Summary> origin = new ArrayList<>();
         private final List<Summary> recorded = new ArrayList<>();
         private final Map<String, String> files = new HashMap<>();
@@ -175,28 +171,8 @@ class ReferenceResolutionTest {
         }
 
         @Override
-        public ModelStore models() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String build() {
-            return "9";
-        }
-
-        @Override
-        public String build(int number) {
-            return String.valueOf(number);
-        }
-
-        @Override
         public Optional<String> lastGood(Kind kind, String id) {
             return Optional.ofNullable(lastGood);
-        }
-
-        @Override
-        public List<Report> reports(String build) {
-            return List.of();
         }
 
         @Override
@@ -204,29 +180,6 @@ class ReferenceResolutionTest {
             return recorded.stream()
                     .filter(summary -> summary.build().equals(build))
                     .toList();
-        }
-
-        @Override
-        public void earlier(Kind kind, String id, BiPredicate<String, Optional<Summary>> visitor) {}
-
-        @Override
-        public List<String> evidenceBuilds() {
-            return List.of();
-        }
-
-        @Override
-        public Actor actor() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean hasModelFiles(String model, String digest) {
-            return false;
-        }
-
-        @Override
-        public Optional<String> modelFiles(String model, String digest) {
-            return Optional.empty();
         }
 
         @Override

@@ -3,14 +3,14 @@ package io.jenkins.plugins.mlops.view.report;
 import hudson.model.Run;
 import io.jenkins.plugins.mlops.engine.MetricValue;
 import io.jenkins.plugins.mlops.engine.gate.EvaluationReport;
-import io.jenkins.plugins.mlops.engine.metric.CalibrationBin;
+import io.jenkins.plugins.mlops.engine.presentation.EvaluationCurve;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.engine.presentation.MetricRow;
+import io.jenkins.plugins.mlops.engine.presentation.ShadedLine;
 import io.jenkins.plugins.mlops.home.Artifacts;
 import io.jenkins.plugins.mlops.record.RecordedReport;
 import io.jenkins.plugins.mlops.view.Chart;
 import io.jenkins.plugins.mlops.view.Page;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,15 +24,14 @@ import org.kohsuke.stapler.Stapler;
 public final class EvaluationPage extends ReportPage {
     private static final int SLICES = 50;
     private static final int MOST_SLICE_METRICS = 4;
-    private static final int SHADES = 10;
+    private static final List<double[]> DIAGONAL = List.of(new double[] {0, 0}, new double[] {1, 1});
 
     private final EvaluationReport report;
     private final List<MetricRow> metrics;
     private final List<String> sliceMetrics;
     private final List<SliceRow> slices;
-    private final List<ConfusionRow> confusion;
-    private final List<double[]> roc;
-    private final List<CalibrationBin> calibration;
+    private final List<EvaluationCurve> curves;
+    private final List<ShadedLine> confusion;
 
     EvaluationPage(Run<?, ?> run, RecordedReport recorded, EvaluationReport report) {
         super(run, recorded, report.kind(), report);
@@ -44,10 +43,9 @@ public final class EvaluationPage extends ReportPage {
         this.slices = report.slices().stream()
                 .map(slice -> new SliceRow(slice, sliceMetrics))
                 .toList();
-        EvaluationReport.Curves curves = report.curves();
-        this.roc = curves == null || curves.roc() == null ? List.of() : curves.roc();
-        this.calibration = curves == null || curves.calibration() == null ? List.of() : curves.calibration();
-        this.confusion = curves == null || curves.confusion() == null ? List.of() : confusion(curves.confusion());
+        this.curves = EvaluationCurve.of(report.curves());
+        this.confusion =
+                ShadedLine.of(report.curves() == null ? null : report.curves().confusion());
     }
 
     /** Those that gates ask for, then the others, as many as fit. */
@@ -59,15 +57,6 @@ public final class EvaluationPage extends ReportPage {
         names.retainAll(measured);
         names.addAll(measured);
         return names.stream().limit(MOST_SLICE_METRICS).toList();
-    }
-
-    private static List<ConfusionRow> confusion(EvaluationReport.Curves.Confusion confusion) {
-        List<ConfusionRow> rows = new ArrayList<>();
-        for (int i = 0; i < confusion.classes().size(); i++) {
-            rows.add(new ConfusionRow(
-                    confusion.classes().get(i), confusion.counts().get(i)));
-        }
-        return rows;
     }
 
     @Override
@@ -159,58 +148,27 @@ public final class EvaluationPage extends ReportPage {
                 .contains(text));
     }
 
-    public List<double[]> getRoc() {
-        return roc;
+    public List<EvaluationCurve> getCurves() {
+        return curves;
     }
 
-    public List<CalibrationBin> getCalibration() {
-        return calibration;
-    }
-
-    public List<ConfusionRow> getConfusion() {
+    /** What the rows of each class were taken for; empty if there is nothing to show. */
+    public List<ShadedLine> getConfusion() {
         return confusion;
     }
 
     @Override
     Chart chart(String name) {
-        List<double[]> diagonal = List.of(new double[] {0, 0}, new double[] {1, 1});
-        return switch (name) {
-            case "roc" ->
-                Chart.lines(
-                        "false positive rate",
-                        "true positive rate",
-                        List.of(new Chart.Series("model", roc, false), new Chart.Series("by chance", diagonal, true)));
-            case "calibration" ->
-                Chart.lines(
-                        "mean confidence",
-                        "share that is so",
+        return curves.stream()
+                .filter(curve -> curve.name().equals(name))
+                .findFirst()
+                .map(curve -> Chart.lines(
+                        curve.x(),
+                        curve.y(),
                         List.of(
-                                new Chart.Series(
-                                        "model",
-                                        calibration.stream()
-                                                .map(bin -> new double[] {bin.confidence(), bin.frequency()})
-                                                .toList(),
-                                        false),
-                                new Chart.Series("calibrated", diagonal, true)));
-            default -> null;
-        };
-    }
-
-    /** The points of the receiver operating characteristic, for those who don't see it. */
-    public List<List<String>> getRocRows() {
-        return roc.stream()
-                .map(point -> List.of(Format.number(point[0]), Format.number(point[1])))
-                .toList();
-    }
-
-    public List<List<String>> getCalibrationRows() {
-        return calibration.stream()
-                .map(bin -> List.of(
-                        Format.number(bin.above()) + " to " + Format.number(bin.upTo()),
-                        Format.number(bin.confidence()),
-                        Format.number(bin.frequency()),
-                        Format.number(bin.weight())))
-                .toList();
+                                new Chart.Series("model", curve.points(), false),
+                                new Chart.Series(curve.diagonal(), DIAGONAL, true))))
+                .orElse(null);
     }
 
     /** A part of the rows. */
@@ -244,56 +202,6 @@ public final class EvaluationPage extends ReportPage {
 
         public List<String> getValues() {
             return values;
-        }
-    }
-
-    /** What the rows of a class were taken for. */
-    public static final class ConfusionRow {
-        private final String name;
-        private final List<ConfusionCell> cells = new ArrayList<>();
-
-        private ConfusionRow(String name, double[] counts) {
-            this.name = name;
-            double sum = 0;
-            for (double count : counts) {
-                sum += count;
-            }
-            for (double count : counts) {
-                cells.add(new ConfusionCell(count, sum > 0 ? count / sum : 0));
-            }
-        }
-
-        public String getName() {
-            return name;
-        }
-
-        public List<ConfusionCell> getCells() {
-            return cells;
-        }
-    }
-
-    /** How often a class was taken for another. */
-    public static final class ConfusionCell {
-        private final double count;
-        private final double share;
-
-        private ConfusionCell(double count, double share) {
-            this.count = count;
-            this.share = share;
-        }
-
-        public String getCount() {
-            return Format.number(count);
-        }
-
-        /** Of the rows of its class. */
-        public String getShare() {
-            return Format.percent(share);
-        }
-
-        /** 0 to {@value #SHADES}: how dark it is drawn. */
-        public int getShade() {
-            return (int) Math.round(share * SHADES);
         }
     }
 }

@@ -9,11 +9,11 @@ import io.jenkins.plugins.mlops.engine.Report;
 import io.jenkins.plugins.mlops.engine.builds.BuildReports;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnRow;
-import io.jenkins.plugins.mlops.engine.presentation.CorrelationLine;
 import io.jenkins.plugins.mlops.engine.presentation.CorrelationRow;
 import io.jenkins.plugins.mlops.engine.presentation.DriftRow;
 import io.jenkins.plugins.mlops.engine.presentation.Format;
 import io.jenkins.plugins.mlops.engine.presentation.HistoryRow;
+import io.jenkins.plugins.mlops.engine.presentation.ShadedLine;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.Correlations;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
@@ -245,8 +245,8 @@ public final class ValidationPage extends ReportPage {
     }
 
     /** All correlations as a square; empty if there are too many. */
-    public List<CorrelationLine> getSquare() {
-        return CorrelationLine.square(report.correlations());
+    public List<ShadedLine> getSquare() {
+        return ShadedLine.of(report.correlations());
     }
 
     /** Columns that are only in the report that this one is compared with. */

@@ -233,15 +233,20 @@ final class Rendering {
         }
     }
 
-    /** Nanoseconds of the day, then the Julian day. */
+    /**
+     * Nanoseconds of the day, then the Julian day. Microseconds since 1970 are counted modulo 2^64, as by Spark, which so
+     * writes days beyond their range.
+     */
     private static void putInt96(Decoder value, TextBuffer text) {
         long nanos = Bits.getLong(value.bytes, value.start);
         long day = Bits.getInt(value.bytes, value.start + 8) - (long) JULIAN_DAY_OF_1970;
-        long perDay = SECONDS_PER_DAY * 1_000_000_000;
-        putDate(day + Math.floorDiv(nanos, perDay), text);
+        long perDay = SECONDS_PER_DAY * 1_000_000;
+        long micros = day * perDay + Math.floorDiv(nanos, 1000L);
+        putDate(Math.floorDiv(micros, perDay), text);
         text.put('T');
-        long within = Math.floorMod(nanos, perDay);
-        putTime(within / 1_000_000_000, within % 1_000_000_000, 1_000_000_000, text);
+        long within = Math.floorMod(micros, perDay);
+        long fraction = within % 1_000_000 * 1000 + Math.floorMod(nanos, 1000L);
+        putTime(within / 1_000_000, fraction, 1_000_000_000, text);
     }
 
     /** Months, days, milliseconds. */

@@ -16,6 +16,8 @@ record Schema(List<Leaf> leaves, List<Column> columns) {
     private static final int DEEPEST = 64;
     private static final int MOST_SCALE = 1000;
     private static final int LARGEST_WIDTH = 16 << 20;
+    /** A logical type: there are no values. */
+    private static final int UNKNOWN = 11;
 
     /** @param name its path, with dots */
     record Column(String name, Node node) {}
@@ -58,6 +60,10 @@ record Schema(List<Leaf> leaves, List<Column> columns) {
                     default -> {}
                 }
             });
+            if (logical == UNKNOWN && converted >= 0) {
+                // So parquet-java writes types that only the older list has.
+                logical = 0;
+            }
         }
 
         private void readLogical(CompactProtocol in, int kind, int parameter) {
@@ -221,7 +227,7 @@ record Schema(List<Leaf> leaves, List<Column> columns) {
         private static Logical logical(Element element, Physical physical, int width) {
             int logical = element.logical;
             int converted = logical != 0 ? -1 : element.converted;
-            if (logical == 11) {
+            if (logical == UNKNOWN) {
                 return Logical.NULL;
             }
             boolean decimal = logical == 5 || converted == 5;

@@ -5,9 +5,7 @@ import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.data.Batch;
-import io.jenkins.plugins.mlops.engine.metric.Digits;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
-import io.jenkins.plugins.mlops.engine.profile.ColumnType;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift.Side;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Compares data with a reference: it looks at all rows of the data once, and then judges. A column has drifted if the size
@@ -30,15 +27,12 @@ import java.util.stream.Collectors;
  */
 public final class Drift implements Closeable {
     /** In a report. */
-    private static final int MOST_COLUMNS = 1000;
-
-    /** Names in a message. */
-    private static final int MOST_NAMES = 5;
+    static final int MOST_COLUMNS = 1000;
 
     private final DriftGate gate;
     private final ReferenceTable reference;
     private final Predicate<String> classified;
-    private final OnOutcome onOutcome;
+    private final DriftItems items;
     private final Map<String, ColumnProfile> columns = new LinkedHashMap<>();
     private final Map<String, ReferenceCategories> categories = new HashMap<>();
     private final ColumnNumbers numbers;
@@ -53,7 +47,7 @@ public final class Drift implements Closeable {
         this.gate = gate;
         this.reference = reference;
         this.classified = classified;
-        this.onOutcome = onOutcome;
+        items = new DriftItems(gate, onOutcome);
         for (ColumnProfile column : reference.profile().columns()) {
             if (gate.isAbout(column.name())) {
                 columns.put(column.name(), column);
@@ -133,19 +127,19 @@ public final class Drift implements Closeable {
             }
         }
         correct(all);
-        List<Item> items = new ArrayList<>();
-        items.add(schema(current));
+        List<Item> found = new ArrayList<>();
+        found.add(items.schema(columns, current));
         List<ColumnDrift> drifts = new ArrayList<>();
         int drifted = 0;
         for (Open column : open) {
             ColumnDrift drift = column.closed();
             drifts.add(drift);
-            List<Item> judged = items(drift);
-            items.addAll(judged);
+            List<Item> judged = items.of(drift);
+            found.addAll(judged);
             drifted += judged.stream().anyMatch(item -> item.outcome() == Verdict.FAIL) ? 1 : 0;
         }
         return new Found(
-                new DriftReport(reference.named(), all.size(), drifted, bounded(drifts)), items, notices(drifts, data));
+                new DriftReport(reference.named(), all.size(), drifted, bounded(drifts)), found, notices(drifts, data));
     }
 
     private static List<ColumnDrift> bounded(List<ColumnDrift> drifts) {
@@ -179,113 +173,22 @@ public final class Drift implements Closeable {
                         .add(drift.column());
             }
         }
-        left.forEach((why, names) ->
-                notices.add("The values of " + names(names) + " are not compared with the reference: " + why));
+        left.forEach((why, names) -> notices.add(
+                "The values of " + DriftItems.names(names) + " are not compared with the reference: " + why));
         return notices;
-    }
-
-    private static String names(List<String> names) {
-        String first =
-                names.stream().limit(MOST_NAMES).map(name -> "'" + name + "'").collect(Collectors.joining(", "));
-        int more = names.size() - MOST_NAMES;
-        return more > 0 ? first + " and " + more + " more" : first;
-    }
-
-    /** What a comparison measured, before it is judged among all others. */
-    private static final class Measured {
-        final Effect effect;
-        final Bounded size;
-        final String significance;
-        final double statistic;
-        final Integer degreesOfFreedom;
-        final Bounded pValue;
-        final Map<String, Double> effects;
-        Bounded corrected;
-
-        Measured(
-                Effect effect,
-                Bounded size,
-                String significance,
-                double statistic,
-                Integer degreesOfFreedom,
-                Bounded pValue,
-                Map<String, Double> effects) {
-            this.effect = effect;
-            this.size = size;
-            this.significance = significance;
-            this.statistic = statistic;
-            this.degreesOfFreedom = degreesOfFreedom;
-            this.pValue = pValue;
-            this.effects = effects;
-            corrected = pValue;
-        }
-
-        /** Whether it is a test at all: where both sides have one class, and the same, as if nothing is missing, none is made. */
-        boolean couldDiffer() {
-            return degreesOfFreedom == null || degreesOfFreedom > 0;
-        }
-
-        static Measured of(NumbersComparison numbers, String test) {
-            Map<String, Double> effects = new TreeMap<>();
-            for (Effect each : List.of(Effect.KS, Effect.WASSERSTEIN, Effect.PSI, Effect.JENSEN_SHANNON)) {
-                effects.put(each.key(), each.of(numbers).value());
-            }
-            Effect effect = Effect.ofNumbers(test);
-            return new Measured(
-                    effect,
-                    effect.of(numbers),
-                    numbers.isExact() ? "ks exact" : "ks asymptotic",
-                    numbers.kolmogorovSmirnov().value(),
-                    null,
-                    numbers.pValue(),
-                    effects);
-        }
-
-        static Measured of(SharesComparison shares, String test) {
-            Map<String, Double> effects = new TreeMap<>();
-            for (Effect each : List.of(Effect.CHI_SQUARE, Effect.PSI, Effect.JENSEN_SHANNON, Effect.L_INFINITY)) {
-                effects.put(each.key(), each.of(shares).value());
-            }
-            Effect effect = Effect.ofCategories(test);
-            return new Measured(
-                    effect,
-                    effect.of(shares),
-                    "chiSquare",
-                    shares.chiSquare().value(),
-                    shares.degreesOfFreedom(),
-                    shares.pValue(),
-                    effects);
-        }
-
-        Comparison judged(DriftGate gate) {
-            boolean surely = size.low() >= gate.threshold() && corrected.high() <= gate.alpha();
-            boolean surelyNot = size.high() < gate.threshold() || corrected.low() > gate.alpha();
-            return new Comparison(
-                    effect.key(),
-                    size.value(),
-                    size.isExact() ? null : size.low(),
-                    size.isExact() ? null : size.high(),
-                    significance,
-                    statistic,
-                    degreesOfFreedom,
-                    pValue.value(),
-                    corrected.value(),
-                    effects,
-                    surely ? Verdict.FAIL : surelyNot ? Verdict.PASS : Verdict.INCONCLUSIVE);
-        }
     }
 
     /** A correction keeps bounds, since it never falls when a p-value rises. */
     private void correct(List<Measured> all) {
         Correction correction = gate.corrected();
-        double[] values =
-                correction.apply(all.stream().mapToDouble(m -> m.pValue.value()).toArray());
+        double[] values = correction.apply(
+                all.stream().mapToDouble(m -> m.pValue().value()).toArray());
         double[] low =
-                correction.apply(all.stream().mapToDouble(m -> m.pValue.low()).toArray());
-        double[] high =
-                correction.apply(all.stream().mapToDouble(m -> m.pValue.high()).toArray());
+                correction.apply(all.stream().mapToDouble(m -> m.pValue().low()).toArray());
+        double[] high = correction.apply(
+                all.stream().mapToDouble(m -> m.pValue().high()).toArray());
         for (int i = 0; i < values.length; i++) {
-            all.get(i).corrected = new Bounded(values[i], low[i], high[i]);
+            all.get(i).correct(new Bounded(values[i], low[i], high[i]));
         }
     }
 
@@ -371,154 +274,5 @@ public final class Drift implements Closeable {
             column.added = comparison.added();
             column.vanished = comparison.vanished();
         }
-    }
-
-    private Item schema(Map<String, ColumnProfile> current) {
-        List<String> added = new ArrayList<>();
-        List<String> changed = new ArrayList<>();
-        for (ColumnProfile column : current.values()) {
-            ColumnProfile before = columns.get(column.name());
-            if (before == null) {
-                added.add(column.name());
-            } else if (isOtherType(before.type(), column.type())) {
-                changed.add(column.name());
-            }
-        }
-        List<String> removed = columns.keySet().stream()
-                .filter(name -> !current.containsKey(name))
-                .toList();
-        int changes = added.size() + removed.size() + changed.size();
-        List<String> words = new ArrayList<>();
-        if (!added.isEmpty()) {
-            words.add("new: " + names(added));
-        }
-        if (!removed.isEmpty()) {
-            words.add("gone: " + names(removed));
-        }
-        if (!changed.isEmpty()) {
-            words.add("of another type: "
-                    + changed.stream()
-                            .limit(MOST_NAMES)
-                            .map(name -> "'" + name + "' (" + columns.get(name).type() + ", now "
-                                    + current.get(name).type() + ")")
-                            .collect(Collectors.joining(", ")));
-        }
-        Map<String, Object> evidence = new TreeMap<>();
-        evidence.put("added", added.stream().limit(MOST_COLUMNS).toList());
-        evidence.put("removed", removed.stream().limit(MOST_COLUMNS).toList());
-        evidence.put("changed", changed.stream().limit(MOST_COLUMNS).toList());
-        return new Item(
-                "schemaDrift",
-                null,
-                null,
-                changes == 0 ? Verdict.PASS : Verdict.FAIL,
-                gate.criticality(),
-                changes,
-                "the columns of the reference",
-                changes == 0
-                        ? "the columns and their types are those of the reference"
-                        : "the columns are not those of the reference; " + String.join("; ", words)
-                                + "; if that is meant, take data that has them as the reference",
-                evidence,
-                null);
-    }
-
-    /** Whole and other numbers are alike, and so are dates and times; what has no values has no type that could differ. */
-    private static boolean isOtherType(ColumnType before, ColumnType now) {
-        return before != null
-                && now != null
-                && before != now
-                && (Sort.of(before) != Sort.of(now) || Sort.of(now) == Sort.CATEGORIES);
-    }
-
-    private List<Item> items(ColumnDrift drift) {
-        List<Item> items = new ArrayList<>();
-        if (drift.values() != null) {
-            items.add(item("drift", drift, drift.values(), "'" + drift.column() + "'", categories(drift)));
-        } else if (!gate.columns().isEmpty()) {
-            // Where it was asked for by name, it is not left out in silence.
-            items.add(new Item(
-                    "drift",
-                    drift.column(),
-                    null,
-                    Verdict.NO_EVIDENCE,
-                    onOutcome.apply(gate.criticality(), Verdict.NO_EVIDENCE),
-                    null,
-                    null,
-                    "'" + drift.column() + "': its values are not compared with the reference: " + drift.notCompared(),
-                    null,
-                    null));
-        }
-        if (drift.missing() != null) {
-            items.add(item(
-                    "missingDrift",
-                    drift,
-                    drift.missing(),
-                    "'" + drift.column() + "', rows without a value",
-                    ": " + percent(drift.reference()) + " of the reference, " + percent(drift.current()) + " now"));
-        }
-        return items;
-    }
-
-    private static String percent(Side side) {
-        return Digits.of(100.0 * (side.rows() - side.values()) / side.rows()) + " %";
-    }
-
-    private static String categories(ColumnDrift drift) {
-        StringBuilder words = new StringBuilder();
-        if (!drift.newCategories().isEmpty()) {
-            words.append("; new: ")
-                    .append(names(drift.newCategories().stream()
-                            .map(ValueCount::value)
-                            .toList()));
-        }
-        if (!drift.vanishedCategories().isEmpty()) {
-            words.append("; gone: ")
-                    .append(names(drift.vanishedCategories().stream()
-                            .map(ValueCount::value)
-                            .toList()));
-        }
-        return words.toString();
-    }
-
-    private Item item(String check, ColumnDrift drift, Comparison comparison, String subject, String more) {
-        String size = comparison.test() + " " + Digits.of(comparison.effect())
-                + (comparison.effectLow() == null
-                        ? ""
-                        : " (" + Digits.of(comparison.effectLow()) + " to " + Digits.of(comparison.effectHigh()) + ")");
-        String chance = "p " + Digits.of(comparison.correctedPValue())
-                + (gate.corrected() == Correction.NONE ? "" : " corrected");
-        String found =
-                switch (comparison.outcome()) {
-                    case PASS -> "no drift: ";
-                    case FAIL -> "drift from the reference: ";
-                    case INCONCLUSIVE, NO_EVIDENCE -> "the profile of the reference is too coarse to tell drift: ";
-                };
-        String remedy =
-                switch (comparison.outcome()) {
-                    case PASS -> "";
-                    case FAIL -> "; see whether the data is right, and whether the model should be trained again";
-                    case INCONCLUSIVE, NO_EVIDENCE -> "; give the data of the reference itself, by its path";
-                };
-        Map<String, Object> evidence = new TreeMap<>();
-        evidence.put("test", comparison.test());
-        evidence.put("significance", comparison.significance());
-        evidence.put("pValue", comparison.pValue());
-        evidence.put("correctedPValue", comparison.correctedPValue());
-        if (comparison.effectLow() != null) {
-            evidence.put("effectLow", comparison.effectLow());
-            evidence.put("effectHigh", comparison.effectHigh());
-        }
-        return new Item(
-                check,
-                drift.column(),
-                null,
-                comparison.outcome(),
-                onOutcome.apply(gate.criticality(), comparison.outcome()),
-                comparison.effect(),
-                comparison.test() + " below " + Digits.of(gate.threshold()) + ", or p above " + Digits.of(gate.alpha()),
-                subject + ": " + found + size + ", " + chance + more + remedy,
-                evidence,
-                null);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.validation.drift;
 
+import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfiler;
+import io.jenkins.plugins.mlops.engine.profile.NumberProfile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Predicate;
@@ -34,9 +36,27 @@ public final class ReferenceTable implements Closeable {
      * @param name    as requested
      * @param version of the model, for an alias; null else
      * @param build   that kept it; null for a path
+     * @throws BadInput if it lacks what columns are compared by, as an outline does
      */
     public static ReferenceTable of(String name, Integer version, String build, DataProfile profile) {
+        for (ColumnProfile column : profile.columns()) {
+            if (!column.classified() && !isComparable(column)) {
+                throw new BadInput("the profile of reference " + name + " does not tell what values the column '"
+                        + column.name() + "' has: give a whole one (.profile.gz), or the data");
+            }
+        }
         return new ReferenceTable(name, version, build, profile, null);
+    }
+
+    private static boolean isComparable(ColumnProfile column) {
+        NumberProfile numbers = column.numbers();
+        return switch (Sort.of(column.type())) {
+            case NUMBERS ->
+                numbers != null
+                        && (numbers.count() == 0 || numbers.distribution() != null || numbers.quantiles() != null);
+            case CATEGORIES -> column.top() != null;
+            case TIMES, NOTHING -> true;
+        };
     }
 
     /**

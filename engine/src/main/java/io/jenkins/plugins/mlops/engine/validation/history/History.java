@@ -1,11 +1,9 @@
 package io.jenkins.plugins.mlops.engine.validation.history;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
-import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Verdict;
-import io.jenkins.plugins.mlops.engine.metric.Digits;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.validation.history.Statistic.Basis;
@@ -14,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,8 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -40,9 +35,6 @@ public final class History {
     /** In a report. */
     private static final int MOST_SERIES = 1000;
 
-    /** Names in a message. */
-    private static final int MOST_NAMES = 5;
-
     /** As long as history is shorter, a weekday that it has not seen is no evidence. */
     private static final int DAYS = 14;
 
@@ -51,7 +43,7 @@ public final class History {
     private final HistoryGate gate;
     private final List<Earlier> earlier;
     private final List<Map<String, ColumnProfile>> columns;
-    private final OnOutcome onOutcome;
+    private final HistoryItems items;
     private final Instant now;
 
     /**
@@ -73,7 +65,7 @@ public final class History {
         this.earlier =
                 earlier.stream().sorted(Comparator.comparing(Earlier::seen)).toList();
         this.columns = this.earlier.stream().map(data -> byName(data.profile())).toList();
-        this.onOutcome = onOutcome;
+        items = new HistoryItems(gate, this.earlier.size(), onOutcome, now);
         this.now = now;
     }
 
@@ -123,16 +115,16 @@ public final class History {
         requireKnown(current.keySet());
         int builds = earlier.stream().mapToInt(Earlier::builds).sum();
         if (builds < LEAST) {
-            return notYet(builds + " of the " + LEAST + " builds that are needed have counted so far");
+            return nothing(builds + " of the " + LEAST + " builds that are needed have counted so far");
         }
         if (gate.isAuto() && !hasWeekday()) {
             String weekday = LocalDate.ofInstant(now, ZoneOffset.UTC)
                     .getDayOfWeek()
                     .getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            return notYet("it is shorter than two weeks, and has no " + weekday + " yet");
+            return nothing("it is shorter than two weeks, and has no " + weekday + " yet");
         }
         List<Open> open = new ArrayList<>();
-        List<Item> items = new ArrayList<>();
+        List<Item> found = new ArrayList<>();
         Set<String> waiting = new LinkedHashSet<>();
         for (Statistic statistic : gate.statistics()) {
             if (!statistic.isOfColumns()) {
@@ -145,28 +137,28 @@ public final class History {
                 .filter(Statistic::isOfColumns)
                 .forEach(statistic -> add(statistic, name, data, current.get(name), open, waiting)));
         if (data.rows() > 0) {
-            items.addAll(gone(current, data));
+            found.addAll(gone(current, data));
         }
-        if (open.isEmpty() && items.isEmpty()) {
-            return notYet("fewer than " + LEAST + " builds have what is to be judged, or '" + gate.method()
+        if (open.isEmpty() && found.isEmpty()) {
+            return nothing("fewer than " + LEAST + " builds have what is to be judged, or '" + gate.method()
                     + "' needs more of them");
         }
         List<JudgedSeries> judged = judged(open);
         List<JudgedSeries> outside = judged.stream()
                 .filter(series -> series.outcome() == Verdict.FAIL)
                 .toList();
-        outside.forEach(series -> items.add(outside(series)));
+        outside.forEach(series -> found.add(items.outside(series)));
         if (!judged.isEmpty()) {
-            items.add(inside(judged.size(), outside.size()));
+            found.add(items.inside(judged.size(), outside.size()));
         }
         return new Found(
                 new HistoryReport(
                         earlier.stream().map(Earlier::build).toList(), judged.size(), outside.size(), bounded(judged)),
-                items,
+                found,
                 waiting.isEmpty()
                         ? List.of()
-                        : List.of("History is too short to judge " + names(waiting) + ": fewer than " + LEAST
-                                + " builds have values of it, or '" + gate.method() + "' needs more"));
+                        : List.of("History is too short to judge " + HistoryItems.names(waiting) + ": fewer than "
+                                + LEAST + " builds have values of it, or '" + gate.method() + "' needs more"));
     }
 
     private void requireKnown(Set<String> current) {
@@ -180,21 +172,8 @@ public final class History {
         }
     }
 
-    private static Found notYet(String why) {
-        return new Found(
-                null,
-                List.of(new Item(
-                        "notEnoughHistory",
-                        null,
-                        null,
-                        Verdict.NO_EVIDENCE,
-                        Criticality.NOTE,
-                        null,
-                        null,
-                        "not compared with history: " + why + "; the contract guards the first data",
-                        null,
-                        null)),
-                List.of());
+    private static Found nothing(String why) {
+        return new Found(null, List.of(HistoryItems.notYet(why)), List.of());
     }
 
     private boolean hasWeekday() {
@@ -255,11 +234,11 @@ public final class History {
     private List<Item> gone(Map<String, ColumnProfile> current, DataProfile data) {
         Set<String> always = new LinkedHashSet<>(columns.get(0).keySet());
         columns.forEach(before -> always.retainAll(before.keySet()));
-        List<Item> items = new ArrayList<>();
+        List<Item> gone = new ArrayList<>();
         for (String name : always) {
             ColumnProfile column = current.get(name);
             if (column == null) {
-                items.add(gone("history", name, "the column is gone"));
+                gone.add(items.gone("history", name, "the column is gone"));
                 continue;
             }
             for (Statistic statistic : gate.statistics()) {
@@ -268,26 +247,11 @@ public final class History {
                         && !column.classified()
                         && statistic.of(data, column, now) == null
                         && IntStream.range(0, earlier.size()).allMatch(i -> value(statistic, name, i) != null)) {
-                    items.add(gone(statistic.check(), name, "it has no " + statistic.key()));
+                    gone.add(items.gone(statistic.check(), name, "it has no " + statistic.key()));
                 }
             }
         }
-        return items;
-    }
-
-    private Item gone(String check, String column, String what) {
-        return new Item(
-                check,
-                column,
-                null,
-                Verdict.NO_EVIDENCE,
-                onOutcome.apply(gate.criticality(), Verdict.NO_EVIDENCE),
-                null,
-                null,
-                "'" + column + "': " + what + ", unlike that of the last " + earlier.size() + " different data sets"
-                        + remedy(),
-                null,
-                null);
+        return gone;
     }
 
     private List<JudgedSeries> judged(List<Open> open) {
@@ -299,59 +263,6 @@ public final class History {
         return open.stream()
                 .map(series -> series.judged(series.statistic().isOfColumns() ? half / others : half))
                 .toList();
-    }
-
-    private Item outside(JudgedSeries series) {
-        String range = series.low() == null
-                ? "above " + Digits.of(series.high())
-                : "outside of " + Digits.of(series.low()) + " to " + Digits.of(series.high());
-        Map<String, Object> evidence = new TreeMap<>();
-        evidence.put("predicted", series.predicted());
-        evidence.put("low", series.low());
-        evidence.put("high", series.high());
-        evidence.put("n", series.n());
-        evidence.put("method", series.method());
-        return new Item(
-                Arrays.stream(Statistic.values())
-                        .filter(statistic -> statistic.key().equals(series.metric()))
-                        .findFirst()
-                        .orElseThrow()
-                        .check(),
-                series.column(),
-                null,
-                Verdict.FAIL,
-                gate.criticality(),
-                series.value(),
-                series.low() == null
-                        ? "at most " + Digits.of(series.high())
-                        : Digits.of(series.low()) + " to " + Digits.of(series.high()),
-                (series.column() == null ? "" : "'" + series.column() + "': ") + series.metric() + " "
-                        + Digits.of(series.value()) + " is " + range + ", predicted from "
-                        + (series.n() == 1 ? "one data set" : series.n() + " different data sets")
-                        + " of earlier builds ("
-                        + series.method() + ")" + remedy(),
-                evidence,
-                null);
-    }
-
-    private String remedy() {
-        return "; see whether the data is right, and if it is and stays so, give history [since: '"
-                + now.truncatedTo(ChronoUnit.SECONDS) + "']";
-    }
-
-    private Item inside(int judged, int outside) {
-        return new Item(
-                "history",
-                null,
-                null,
-                Verdict.PASS,
-                gate.criticality(),
-                judged - outside,
-                null,
-                (judged - outside) + " of " + judged + " statistics are as " + earlier.size()
-                        + " different data sets of earlier builds predict",
-                null,
-                null);
     }
 
     private static List<JudgedSeries> bounded(List<JudgedSeries> judged) {
@@ -366,11 +277,5 @@ public final class History {
             }
         }
         return some;
-    }
-
-    private static String names(Set<String> names) {
-        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-        int more = names.size() - MOST_NAMES;
-        return more > 0 ? first + " and " + more + " more" : first;
     }
 }

@@ -82,7 +82,6 @@ final class Compiler {
     }
 
     Test test(Term term) {
-        require(Kind.TRUTH, term);
         if (term instanceof Term.Not not) {
             Test inner = test(not.term());
             return () -> inner.test().not();

@@ -75,12 +75,10 @@ final class Parser {
         return null;
     }
 
-    private Token expect(String word) {
-        Token token = take(word);
-        if (token == null) {
+    private void expect(String word) {
+        if (take(word) == null) {
             throw peek().error("expected '" + word + "' instead of " + peek().shown());
         }
-        return token;
     }
 
     private void enter() {

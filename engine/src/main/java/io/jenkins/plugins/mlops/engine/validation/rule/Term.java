@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlops.engine.validation.rule;
 
 import com.google.re2j.Pattern;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** A part of a rule, as it is written. */
@@ -13,10 +12,6 @@ sealed interface Term {
     record Literal(Token token, Object value) implements Term {
         boolean isText() {
             return value instanceof String;
-        }
-
-        BigDecimal number() {
-            return (BigDecimal) value;
         }
     }
 

@@ -25,12 +25,12 @@ class HistoryTest {
 
     private final Random random = new Random(1);
 
-    private static HistoryGate gate(String method, List<String> metrics, List<String> columns) {
+    static HistoryGate gate(String method, List<String> metrics, List<String> columns) {
         return new HistoryGate(null, method, null, metrics, columns, null, Criticality.UNSTABLE);
     }
 
     /** One build a day. */
-    private static List<History.Earlier> daily(int builds, IntFunction<Table> table) {
+    static List<History.Earlier> daily(int builds, IntFunction<Table> table) {
         List<History.Earlier> earlier = new ArrayList<>();
         for (int day = 0; day < builds; day++) {
             earlier.add(new History.Earlier(
@@ -42,7 +42,7 @@ class HistoryTest {
         return earlier;
     }
 
-    private static History.Found judge(HistoryGate gate, List<History.Earlier> earlier, int day, Table table) {
+    static History.Found judge(HistoryGate gate, List<History.Earlier> earlier, int day, Table table) {
         return new History(gate, earlier, new OnOutcome(null, null), START.plus(Duration.ofDays(day)))
                 .judge(table.profile());
     }
@@ -303,6 +303,117 @@ class HistoryTest {
         History.Found found = judge(daily(20, this::usual), Table.of(0));
         assertEquals(List.of("rowCount"), outside(found));
         assertEquals(2, found.items().size());
+    }
+
+    @Test
+    void aColumnThatIsGoneIsKnownByItsName() {
+        History.Found found = judge(gate(null, null, List.of("age")), daily(20, this::usual), 20, Table.of(1000));
+        assertEquals("age", found.items().get(0).column());
+        assertEquals(Verdict.NO_EVIDENCE, found.items().get(0).outcome());
+    }
+
+    @Test
+    void aColumnThatOnlySomeDataHadIsNotGone() {
+        List<History.Earlier> earlier = daily(20, day -> {
+            Table table = Table.of(1000 + day % 3);
+            return day == 12 ? table : table.text("at times", 0, 2);
+        });
+        assertEquals(List.of(), outside(judge(earlier, Table.of(1001))));
+        assertEquals(
+                List.of("history"),
+                judge(earlier, Table.of(1001)).items().stream().map(Item::check).toList());
+    }
+
+    @Test
+    void aMethodThatNeedsMoreIsNoEvidenceThatIsANote() {
+        Item item = only(
+                judge(gate("weekday", null, null), daily(20, day -> Table.of(1000)), 20, Table.of(1)),
+                "notEnoughHistory");
+        assertEquals(
+                "not compared with history: fewer than 7 builds have what is to be judged, or 'weekday' needs more of"
+                        + " them; the contract guards the first data",
+                item.message());
+    }
+
+    @Test
+    void fiveNamesAreListedAndMoreAreCounted() {
+        List<History.Earlier> earlier = daily(10, day -> Table.of(1000));
+        Table now = Table.of(1000);
+        for (int i = 0; i < 5; i++) {
+            now.text("c" + i, 0, 2);
+        }
+        assertTrue(judge(earlier, now).notices().get(0).contains("'c3', 'c4': fewer than"));
+        assertTrue(judge(earlier, now.text("c5", 0, 2)).notices().get(0).contains("'c4' and 1 more: fewer than"));
+    }
+
+    /** What is outside is never cut. */
+    @Test
+    void theReportHasAThousandStatisticsAndThoseThatAreOutsideFirst() {
+        IntFunction<Table> wide = missing -> {
+            Table table = Table.of(1000);
+            for (int i = 0; i < 600; i++) {
+                table.text("c" + i, i < 598 ? 0 : missing, 2);
+            }
+            return table;
+        };
+        History.Found found = judge(daily(8, day -> wide.apply(0)), wide.apply(500));
+        assertEquals(1201, found.report().judged());
+        assertEquals(1000, found.report().series().size());
+        assertEquals(List.of("shareMissing(c598)", "shareMissing(c599)"), outside(found));
+        assertEquals("c498", found.report().series().get(997).column());
+        assertEquals(1199, only(found, "history").observed());
+    }
+
+    /** Half of the probability is for the rows, the other half for all others together; for one kind alone, all of it. */
+    @Test
+    void theProbabilityOfAnAlarmIsSharedAmongStatistics() {
+        List<History.Earlier> earlier = daily(30, day -> Table.of(1000 + 37 * (day % 5))
+                .numbers("a", day % 5, 0, 9)
+                .numbers("b", day % 4, 0, 9));
+        Table now = Table.of(1000).numbers("a", 2, 0, 9).numbers("b", 2, 0, 9);
+        double all = StudentT.normalTails(3);
+        double rows = half(earlier, now, List.of("rowCount"), 0);
+        double mean = half(earlier, now, List.of("valueMean"), 0) / StudentT.beyond(all / 2, 6);
+        assertEquals(
+                StudentT.beyond(all / 2, 6) / StudentT.beyond(all, 6),
+                half(earlier, now, List.of("rowCount", "valueMean"), 0) / rows,
+                1e-8);
+        assertEquals(mean * StudentT.beyond(all / 4, 6), half(earlier, now, List.of("rowCount", "valueMean"), 1), 1e-6);
+    }
+
+    private static double half(List<History.Earlier> earlier, Table now, List<String> metrics, int series) {
+        JudgedSeries judged = judge(gate("median", metrics, null), earlier, 30, now)
+                .report()
+                .series()
+                .get(series);
+        return judged.high() - judged.predicted();
+    }
+
+    @Test
+    void sevenDataSetsTellTheirSpreadAndFewerOnlyWhatIsFarOff() {
+        for (int different : List.of(6, 7)) {
+            List<History.Earlier> earlier = daily(different, day -> Table.of(1000 + day)).stream()
+                    .map(data -> new History.Earlier(
+                            data.build(),
+                            data.seen(),
+                            data.build().equals("1") && different == 6 ? 2 : 1,
+                            data.profile()))
+                    .toList();
+            JudgedSeries rows = judge(gate("median", null, null), earlier, 7, Table.of(1000))
+                    .report()
+                    .series()
+                    .get(0);
+            assertEquals(different == 6 ? "coarse" : "median", rows.method());
+        }
+    }
+
+    @Test
+    void anUnknownMetricIsRefused() {
+        assertEquals(
+                "'history.metrics' is 'rows', but must be one of rowCount, shareMissing, valueMean, distinctCount,"
+                        + " freshness",
+                assertThrows(BadInput.class, () -> gate(null, List.of("rows"), null))
+                        .getMessage());
     }
 
     private static DataProfile noise(Random random, double shift) {

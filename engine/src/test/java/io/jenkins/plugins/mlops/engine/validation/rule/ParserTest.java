@@ -18,6 +18,7 @@ class ParserTest {
                     a = 1 b                | 'a = 1 b': at character 7: 'b' does not follow here; expected and, or, a comparison or the end
                     a < b < c              | 'a < b < c': at character 7: one comparison follows another: join them by 'and'
                     a = null               | 'a = null': at character 3: nothing compares with null: write 'is null' or 'is not null'
+                    a between null and 2   | 'a between null and 2': at character 3: nothing compares with null: write 'is null' or 'is not null'
                     a in (1, null)         | 'a in (1, null)': at character 3: nothing compares with null: write 'is null' or 'is not null'
                     a is 5                 | 'a is 5': at character 6: expected 'null' instead of '5'
                     a not 5                | 'a not 5': at character 7: expected 'in' or 'between' after 'not', instead of '5'
@@ -29,6 +30,9 @@ class ParserTest {
                     a & b                  | 'a & b': at character 3: '&' means nothing here; a column of such a name is put in double quotes, a text in single ones
                     and = 1                | 'and = 1': at character 1: expected a column, a value or '(' instead of 'and'; a column of that name is put in double quotes
                     2nd > 1                | '2nd > 1': at character 1: a name begins with a letter; put '2nd' in double quotes if it is a column
+                    a. > 1                 | 'a. > 1': at character 2: '.' means nothing here; a column of such a name is put in double quotes, a text in single ones
+                    a > 1e                 | 'a > 1e': at character 5: a name begins with a letter; put '1e' in double quotes if it is a column
+                    a > 1e+                | 'a > 1e+': at character 5: a name begins with a letter; put '1e' in double quotes if it is a column
                     size(a) > 1            | 'size(a) > 1': at character 1: there is no function 'size'; known are abs, coalesce, days, length, lower, upper, matches
                     abs(a, b) > 1          | 'abs(a, b) > 1': at character 1: abs takes 1 value, but is given 2
                     coalesce(a) > 1        | 'coalesce(a) > 1': at character 1: coalesce takes 2 to 20 values, but is given 1
@@ -64,7 +68,27 @@ class ParserTest {
             String error = error(nested + "a").replaceAll("^'.*': ", "");
             assertEquals("more than 100 levels: make several rules of it", error.substring(error.indexOf(": ") + 2));
         }
-        assertEquals(1, parse("(".repeat(98) + "a" + ")".repeat(98)).columns().size());
+        assertEquals(List.of("a"), parse("(".repeat(99) + "a" + ")".repeat(99)).columns());
+        error("(".repeat(100) + "a" + ")".repeat(100));
+        assertEquals(10_000, parse("a".repeat(10_000)).text().length());
+        assertEquals(List.of("a"), parse("not a" + " or a".repeat(499)).columns(), "1000 words");
+        error("a" + " or a".repeat(500));
+    }
+
+    @Test
+    void whatStandsSideBySideIsNotNested() {
+        for (String part : List.of("(a)", "not a", "a > -a", "(if a then a)")) {
+            assertEquals(
+                    List.of("a"), parse(part + (" and " + part).repeat(120)).columns(), part);
+        }
+    }
+
+    @Test
+    void aLongRuleIsCutInItsError() {
+        String shown = "a".repeat(298) + " b";
+        assertEquals("'" + shown + "'", error(shown).substring(0, 302));
+        assertEquals(
+                "'" + "a".repeat(299) + " …'", error("a".repeat(299) + " b").substring(0, 303));
     }
 
     /** Whatever is written, it is a rule or an error that says so. */
