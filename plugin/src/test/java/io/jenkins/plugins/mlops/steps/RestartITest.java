@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.steps;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import hudson.Util;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.JNLPLauncher;
 import java.nio.file.Files;
@@ -95,6 +96,10 @@ class RestartITest {
                 thread.interrupt();
             }
         }
+        // The reference and the history that were brought to the agent, as if its disk had been cleaned.
+        Path brought = disk.resolve("cut/compare@tmp/mlops");
+        assertTrue(Files.exists(brought));
+        Util.deleteRecursive(brought.toFile());
         HeldArtifacts.release();
         pipes[0].become(HeldSteps.DATA);
         pipes[1].become(HeldSteps.DATA);
@@ -125,7 +130,7 @@ class RestartITest {
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(25));
+        Instant limit = Instant.now().plus(Duration.ofSeconds(60));
         while (!condition.call()) {
             assertTrue(
                     Instant.now().isBefore(limit),
