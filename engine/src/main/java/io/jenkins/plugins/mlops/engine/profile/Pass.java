@@ -65,7 +65,6 @@ public final class Pass {
         private final List<Runnable> tasks;
         private final AtomicInteger next = new AtomicInteger();
         private final CountDownLatch running;
-        private final AtomicInteger worst = new AtomicInteger(Integer.MAX_VALUE);
         private final Throwable[] failures;
 
         Share(List<Runnable> tasks) {
@@ -80,7 +79,6 @@ public final class Pass {
                     tasks.get(i).run();
                 } catch (RuntimeException | Error e) {
                     failures[i] = e;
-                    worst.accumulateAndGet(i, Math::min);
                 } finally {
                     running.countDown();
                 }
@@ -102,12 +100,13 @@ public final class Pass {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            if (worst.get() < failures.length) {
-                Throwable failure = failures[worst.get()];
+            for (Throwable failure : failures) {
                 if (failure instanceof Error error) {
                     throw error;
                 }
-                throw (RuntimeException) failure;
+                if (failure != null) {
+                    throw (RuntimeException) failure;
+                }
             }
         }
     }
