@@ -159,7 +159,8 @@ public final class ProfileCommand implements Callable<Integer> {
     }
 
     private static void print(DataProfile profile, PrintWriter out) {
-        out.println(profile.data().path() + "  rows " + profile.rows() + "  columns "
+        String malformed = profile.malformedRows() == 0 ? "" : " (and " + profile.malformedRows() + " malformed)";
+        out.println(profile.data().path() + "  rows " + profile.rows() + malformed + "  columns "
                 + profile.columns().size() + "  sha256 " + profile.data().sha256());
         int width = profile.columns().stream()
                 .mapToInt(column -> name(column).length())

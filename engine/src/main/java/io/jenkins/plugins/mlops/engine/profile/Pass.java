@@ -70,7 +70,6 @@ public final class Pass {
         private final AtomicInteger first = new AtomicInteger();
         private final AtomicInteger last;
         private final CountDownLatch running;
-        private final AtomicInteger worst = new AtomicInteger(Integer.MAX_VALUE);
         private final Throwable[] failures;
 
         Share(List<Runnable> tasks) {
@@ -98,7 +97,6 @@ public final class Pass {
                 tasks.get(i).run();
             } catch (RuntimeException | Error e) {
                 failures[i] = e;
-                worst.accumulateAndGet(i, Math::min);
             } finally {
                 running.countDown();
             }
@@ -119,12 +117,13 @@ public final class Pass {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            if (worst.get() < failures.length) {
-                Throwable failure = failures[worst.get()];
+            for (Throwable failure : failures) {
                 if (failure instanceof Error error) {
                     throw error;
                 }
-                throw (RuntimeException) failure;
+                if (failure != null) {
+                    throw (RuntimeException) failure;
+                }
             }
         }
     }

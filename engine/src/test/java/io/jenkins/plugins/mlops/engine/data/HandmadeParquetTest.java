@@ -304,6 +304,15 @@ class HandmadeParquetTest {
         Column column = required(6, 0, 1, page);
         column.converted = 0;
         String error = assertThrows(BadInput.class, () -> values(column)).getMessage();
-        assertTrue(error.contains("a string is not UTF-8"), error);
+        assertTrue(error.contains("in the column 'c' a string is not UTF-8"), error);
+    }
+
+    @Test
+    void valuesThatAreTooLongAreNoDamage() throws IOException {
+        int length = (16 << 20) + 1;
+        Column column = required(6, 0, 1, little(4 + length).putInt(length).array());
+        assertEquals(
+                "x.parquet: in the column 'c' a value has 16777217 bytes, and the most are 16777216",
+                assertThrows(BadInput.class, () -> values(column)).getMessage());
     }
 }

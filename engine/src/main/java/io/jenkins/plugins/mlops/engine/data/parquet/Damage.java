@@ -8,4 +8,11 @@ final class Damage extends RuntimeException {
     Damage(String what) {
         super(what, null, false, false);
     }
+
+    /** The same in a column, unless one is named. */
+    Damage in(String column) {
+        return getMessage().contains("the column '")
+                ? this
+                : new Damage("in the column '" + column + "' " + getMessage());
+    }
 }

@@ -111,7 +111,7 @@ final class NestedColumn extends ParquetColumn {
     /** The value of a field, or of one element of a repeated field, that is there. */
     private void value(Node node, TextBuffer text) throws IOException {
         if (text.length() - rowStart > LONGEST) {
-            throw new Damage("a value of the column '" + name() + "' is longer than " + (LONGEST >> 20) + " MiB");
+            throw Excess.ofLimit("a value has more bytes as text", LONGEST);
         }
         if (node.leaf() != null) {
             leaf(node.leaf(), text);

@@ -250,7 +250,7 @@ final class Pages {
 
     private byte[] allocate(byte[] have, int size) {
         if (size > LARGEST_PAGE) {
-            throw damage("has " + size + " bytes, and the most are " + LARGEST_PAGE);
+            throw Excess.ofLimit("a page has " + size + " bytes", LARGEST_PAGE);
         }
         if (have.length >= size + Bits.SLACK) {
             return have;
@@ -258,7 +258,8 @@ final class Pages {
         try {
             return new byte[size + Bits.SLACK];
         } catch (OutOfMemoryError e) {
-            throw damage("has " + size + " bytes, more than there is memory for");
+            throw Excess.ofMemory(
+                    "a page has " + size + " bytes", ", or write the file with smaller pages or row groups");
         }
     }
 

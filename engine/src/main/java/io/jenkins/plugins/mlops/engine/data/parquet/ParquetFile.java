@@ -219,7 +219,16 @@ public final class ParquetFile implements Closeable {
      */
     public int read(int column, int rows, TextBuffer text, int most, int[] starts, int[] lengths, int base)
             throws IOException {
-        return call(name, () -> columns.get(column).read(rows, text, most, starts, lengths, base));
+        ParquetColumn from = columns.get(column);
+        return call(name, () -> {
+            try {
+                return from.read(rows, text, most, starts, lengths, base);
+            } catch (Damage e) {
+                throw e.in(from.name());
+            } catch (Excess e) {
+                throw e.in(from.name());
+            }
+        });
     }
 
     @Override
@@ -308,7 +317,8 @@ public final class ParquetFile implements Closeable {
         try {
             return bytes(footerAt, length);
         } catch (OutOfMemoryError e) {
-            throw new Damage("its footer has " + length + " bytes, more than there is memory for");
+            throw Excess.ofMemory(
+                    "its footer has " + length + " bytes", ", or write it with fewer columns or row groups");
         }
     }
 
@@ -339,6 +349,8 @@ public final class ParquetFile implements Closeable {
             return call.run();
         } catch (Damage e) {
             throw damaged(name, e.getMessage());
+        } catch (Excess e) {
+            throw new BadInput(name + ": " + e.getMessage());
         } catch (CompactProtocol.Incomplete e) {
             throw damaged(name, "its footer ends within a field");
         } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {

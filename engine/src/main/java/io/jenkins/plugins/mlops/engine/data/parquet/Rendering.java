@@ -70,7 +70,7 @@ final class Rendering {
     /** Writes the value that was decoded. */
     void write(Decoder value, TextBuffer text) {
         if (value.length > LONGEST) {
-            throw new Damage("a value has " + value.length + " bytes, and the most are " + LONGEST);
+            throw Excess.ofLimit("a value has " + value.length + " bytes", LONGEST);
         }
         switch (logical) {
             case BOOLEAN -> text.putAscii(value.number != 0 ? "true" : "false");
