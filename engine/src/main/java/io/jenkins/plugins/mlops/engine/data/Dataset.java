@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlops.engine.files.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A table in a file, or in several that have the same columns. It is never held in memory: {@link #open} reads it in one
@@ -41,8 +42,9 @@ public sealed interface Dataset permits DataFile, DataFiles {
      */
     static DataFile of(Path path, String name, Object format) {
         if (Files.isDirectory(path)) {
-            throw new BadInput(name + " is a directory: give the path of a file, or a pattern such as " + name
-                    + (name.endsWith("/") ? "" : "/") + "*.csv");
+            String folder = name.endsWith("/") ? name : name + "/";
+            throw new BadInput(name + " is a directory: give the path of a file, or a pattern such as " + folder + "*."
+                    + (folder.toLowerCase(Locale.ROOT).endsWith(".parquet/") ? "parquet" : "csv"));
         }
         DataFormat known = DataFormat.of(format).ofFile(name);
         return new DataFile(path, name, known.type(), known.dialect(), false);

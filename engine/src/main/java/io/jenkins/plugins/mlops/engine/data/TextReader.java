@@ -149,21 +149,15 @@ final class TextReader implements DataReader {
     private InputStream text() throws IOException {
         PushbackInputStream bytes = new PushbackInputStream(stored, HEAD);
         byte[] head = peek(bytes);
-        if (head.length == 0) {
-            throw new BadInput(dataset.name() + " is empty: it has 0 bytes");
-        }
+        requireContent(head, "it has");
         if (dataset.name().toLowerCase(Locale.ROOT).endsWith(".gz") || startsWith(head, GZIP_SIGNATURE)) {
             bytes = new PushbackInputStream(new GzipBytes(dataset.name(), bytes), HEAD);
             head = peek(bytes);
-            if (head.length == 0) {
-                throw new BadInput(dataset.name() + " is empty: it is gzip of 0 bytes");
-            }
-        } else if (startsWith(head, ZSTANDARD_SIGNATURE)) {
+            requireContent(head, "it is gzip of");
+        } else if (ZstdFrames.areIn(head)) {
             bytes = new PushbackInputStream(new ZstdBytes(dataset.name(), bytes), HEAD);
             head = peek(bytes);
-            if (head.length == 0) {
-                throw new BadInput(dataset.name() + " is empty: it is Zstandard of 0 bytes");
-            }
+            requireContent(head, "it is Zstandard of");
         } else if (dataset.name().toLowerCase(Locale.ROOT).endsWith(".zst")) {
             throw new BadInput(dataset.name()
                     + " is no Zstandard file, although its name ends with .zst: compress it, or rename it");
@@ -185,6 +179,12 @@ final class TextReader implements DataReader {
         }
         String encoding = dataset.dialect().encoding();
         return encoding == null || encoding.equals(Encoding.UTF_8) ? bytes : new Encoding(bytes, encoding);
+    }
+
+    private void requireContent(byte[] head, String what) {
+        if (head.length == 0) {
+            throw new BadInput(dataset.name() + " is empty: " + what + " 0 bytes");
+        }
     }
 
     /** Refuses an encoding that is given, but not the one that the byte order mark tells. */

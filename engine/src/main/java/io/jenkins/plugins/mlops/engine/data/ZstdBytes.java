@@ -7,7 +7,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The content of a Zstandard file (RFC 8878): all of its frames, with windows of up to 8 MiB, which is level 19. */
+/**
+ * The content of a Zstandard file (RFC 8878): all of its frames, with windows of up to 8 MiB, which is level 19; skippable
+ * ones have none.
+ */
 final class ZstdBytes extends InputStream {
     private final String name;
     private final Stored stored;
@@ -32,7 +35,7 @@ final class ZstdBytes extends InputStream {
     ZstdBytes(String name, InputStream in) {
         this.name = name;
         stored = new Stored(in);
-        content = new ZstdInputStream(stored);
+        content = new ZstdInputStream(new ZstdFrames(name, stored));
     }
 
     @Override
@@ -46,6 +49,11 @@ final class ZstdBytes extends InputStream {
         try {
             return length == 0 ? 0 : content.read(into, offset, length);
         } catch (MalformedInputException e) {
+            if (String.valueOf(e.getMessage()).startsWith("Window size too large")) {
+                throw new BadInput(
+                        name + " was compressed with a window of more than 8 MiB, which is not read: compress it"
+                                + " at level 19 or below, without --long or --ultra");
+            }
             throw new BadInput(name + " is damaged, or goes on with something else: it is Zstandard, but "
                     + e.getMessage() + ": copy or write it again, at level 19 or below");
         } catch (IOException e) {
@@ -53,7 +61,7 @@ final class ZstdBytes extends InputStream {
                 throw new BadInput(name + " is cut short: its Zstandard data does not end: copy or write it again");
             }
             throw e;
-        } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
             throw new BadInput(
                     name + " is damaged: it is Zstandard, but its frames do not fit: copy or write it again");
         }

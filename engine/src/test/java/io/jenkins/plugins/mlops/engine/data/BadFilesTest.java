@@ -33,12 +33,16 @@ class BadFilesTest {
     }
 
     @Test
-    void aDirectory() {
+    void aDirectory() throws IOException {
         assertEquals(
                 "data.csv is a directory: give the path of a file, or a pattern such as data.csv/*.csv",
                 error(folder, "data.csv"));
         assertEquals(
                 "data is a directory: give the path of a file, or a pattern such as data/*.csv", error(folder, "data"));
+        Path table = Files.createDirectory(folder.resolve("table.parquet"));
+        assertEquals(
+                "table.parquet is a directory: give the path of a file, or a pattern such as table.parquet/*.parquet",
+                error(table, "table.parquet"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,45 @@ class ZstandardTest {
         assertEquals(
                 List.of(List.of("1")),
                 Table.read(dataset(zstd("{\"a\":1}\n"), "t.jsonl.zst")).rows());
+    }
+
+    @Test
+    void skippableFramesArePassedOver() throws IOException {
+        byte[] skippable = HexFormat.of().parseHex("5f2a4d1803000000616263");
+        byte[] good = zstd(TEXT);
+        List<List<String>> rows = List.of(List.of("1", "x"), List.of("2", "y"));
+        assertEquals(
+                rows, Table.read(dataset(join(skippable, good), "t.csv.zst")).rows());
+        assertEquals(
+                rows, Table.read(dataset(join(good, skippable), "t.csv.zst")).rows());
+        byte[] between = join(join(good, skippable), join(skippable, zstd("3,z\n")));
+        Table table = Table.read(dataset(between, "t.csv"));
+        assertEquals(3, table.rows().size());
+        assertEquals(between.length, table.content().bytes());
+        assertTrue(error(skippable, "t.csv.zst").startsWith("t.csv.zst is cut short: "));
+        for (int length = good.length + 1; length < good.length + skippable.length; length++) {
+            byte[] cut = Arrays.copyOf(between, length);
+            assertTrue(error(cut, "t.csv.zst").startsWith("t.csv.zst is "), "at " + length);
+        }
+    }
+
+    /** {@code head -c 20000000 /dev/zero | zstd -19 --long=27 | head -c 100}. */
+    @Test
+    void windowsThatAreTooLargeAreNamed() throws IOException {
+        assertEquals(
+                "t.csv.zst was compressed with a window of more than 8 MiB, which is not read: compress it at level 19 or"
+                        + " below, without --long or --ultra",
+                error(
+                        HexFormat.of()
+                                .parseHex("28b52ffd04884c000008000100fcff391002" + "02001000".repeat(20) + "0200"),
+                        "t.csv.zst"));
+    }
+
+    /** {@code yes 1,2 | head -c 400 > x; zstd x}, and the highest bit of the fifth byte flipped. */
+    @Test
+    void sizesThatCannotBeAreRefused() throws IOException {
+        byte[] frame = HexFormat.of().parseHex("28b52ffde490005d000020312c320a010089ab8e086c2847d5");
+        assertTrue(error(frame, "t.csv.zst").startsWith("t.csv.zst is damaged"));
     }
 
     @Test
