@@ -19,7 +19,6 @@ public final class Literals {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long ZEROS = '0' * ONES;
-    private static final long UPPER_HALVES = 0xF0F0F0F0F0F0F0F0L;
 
     /** Where {@code YYYY-MM-} has its dashes, the first byte lowest. */
     private static final long DASH_BYTES = 0xFF0000FF00000000L;
@@ -113,7 +112,7 @@ public final class Literals {
             return NONE;
         }
         long digits = (time & ~COLON_BYTES) | (ZEROS & COLON_BYTES);
-        if (!areDigits(digits)) {
+        if (!Numeral.areDigits(digits)) {
             return NONE;
         }
         long pairs = pairs(digits);
@@ -152,7 +151,7 @@ public final class Literals {
         long text = (long) LONG.get(bytes, start);
         int day = two(bytes, start + 8, start + 10);
         long digits = (text & ~DASH_BYTES) | (ZEROS & DASH_BYTES);
-        if (day < 1 || (text & DASH_BYTES) != DASHES || !areDigits(digits)) {
+        if (day < 1 || (text & DASH_BYTES) != DASHES || !Numeral.areDigits(digits)) {
             return NONE;
         }
         long pairs = pairs(digits);
@@ -169,10 +168,6 @@ public final class Literals {
         int y = month > 2 ? year : year - 1;
         int m = month > 2 ? month - 3 : month + 9;
         return 365L * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719_468;
-    }
-
-    private static boolean areDigits(long word) {
-        return (((word & UPPER_HALVES) ^ ZEROS) | (((word + 6 * ONES) & UPPER_HALVES) ^ ZEROS)) == 0;
     }
 
     /** At each byte the number that its digit and the next one make. */

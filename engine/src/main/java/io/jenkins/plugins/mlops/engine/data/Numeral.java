@@ -172,7 +172,8 @@ public final class Numeral {
         return (difference - ONES) & ~difference & HIGHS;
     }
 
-    private static boolean areDigits(long word) {
+    /** Whether all of eight bytes are ASCII digits. */
+    static boolean areDigits(long word) {
         return (((word & UPPER_HALVES) ^ ZEROS) | (((word + 6 * ONES) & UPPER_HALVES) ^ ZEROS)) == 0;
     }
 
