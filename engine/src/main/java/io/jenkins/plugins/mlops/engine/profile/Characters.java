@@ -78,6 +78,18 @@ final class Characters {
         classes = onlyDigits ? DIGITS : DIGITS | OTHERS;
     }
 
+    /** Whether a date or time of so many bytes has no character but digits and signs, and one between its parts. */
+    static boolean isPlainTime(int length) {
+        return length == 10 || length == 19;
+    }
+
+    /** Of a time that is {@link #isPlainTime}. */
+    void ofPlainTime(byte[] bytes, int start, int length) {
+        count = length;
+        int between = length == 10 ? 0 : bytes[start + 10] == ' ' ? BLANKS : LETTERS;
+        classes = DIGITS | OTHERS | between;
+    }
+
     private static long rest(byte[] bytes, int start, int length) {
         if (start + 8 <= bytes.length) {
             return (long) LONG.get(bytes, start) & (-1L >>> (64 - 8 * length));

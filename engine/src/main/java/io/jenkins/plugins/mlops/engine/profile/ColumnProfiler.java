@@ -93,6 +93,8 @@ final class ColumnProfiler {
         }
         if (classifier.isPlainNumber) {
             characters.ofPlainNumber(length, type == ColumnType.INTEGER && bytes[start] != '-');
+        } else if (type.isTime() && Characters.isPlainTime(length)) {
+            characters.ofPlainTime(bytes, start, length);
         } else {
             characters.of(bytes, start, length);
         }

@@ -3,8 +3,11 @@ package io.jenkins.plugins.mlops.engine.profile;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class CharactersTest {
     private static final String ALPHABET = "abzAZm059 @[`{/:-~\u0001\tüé漢🙂";
@@ -24,6 +27,25 @@ class CharactersTest {
             }
             check(text.toString(), random.nextInt(10));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-02-29",
+                "2024-02-29 10:00:00",
+                "2024-02-29T10:00:00",
+                "2024-02-29t10:00:00",
+                "2024-02-29T10:00+02",
+                "2024-02-29 10:00-02"
+            })
+    void plainTimesHaveTheClassesOfTheirText(String text) {
+        check(text, 0);
+        int classes = characters.classes;
+        assertTrue(Characters.isPlainTime(text.length()));
+        characters.ofPlainTime(text.getBytes(StandardCharsets.UTF_8), 0, text.length());
+        assertEquals(classes, characters.classes);
+        assertEquals(text.length(), characters.count);
     }
 
     private void check(String text, int behind) {
