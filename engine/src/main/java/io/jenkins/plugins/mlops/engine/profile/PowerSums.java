@@ -37,9 +37,6 @@ final class PowerSums {
 
     /** Adds the first values of an array, all finite and none of them -0.0. */
     void add(double[] values, int count) {
-        int[] keys = this.keys;
-        int[] collected = this.collected;
-        long[] sums = this.sums;
         for (int i = 0; i < count; i++) {
             long bits = Double.doubleToRawLongBits(values[i]);
             if (bits == 0) {
