@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.data;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.files.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
@@ -12,7 +13,7 @@ import java.util.zip.Inflater;
  * a file that is cut within the header of a later member, or that goes on with something else, for a whole one. Zeros
  * at the end are padding.
  */
-final class GzipBytes extends InputStream {
+final class GzipBytes extends BlockInput {
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
@@ -32,12 +33,6 @@ final class GzipBytes extends InputStream {
     GzipBytes(String name, InputStream stored) {
         this.name = name;
         this.stored = stored;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlops.engine.data;
 
+import io.jenkins.plugins.mlops.engine.files.BlockInput;
 import io.jenkins.plugins.mlops.engine.files.Content;
 import io.jenkins.plugins.mlops.engine.files.StoppableInput;
 import java.io.IOException;
@@ -9,19 +10,13 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** The bytes of a file as they are stored, digested as they pass. */
-final class StoredBytes extends InputStream {
+final class StoredBytes extends BlockInput {
     private final InputStream file;
     private final MessageDigest digest = Content.sha256();
     private long count;
 
     StoredBytes(Path path) throws IOException {
         file = StoppableInput.open(path);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlops.engine.data;
 import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.files.BlockInput;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.io.InputStream;
  * The content of a Zstandard file (RFC 8878): all of its frames, with windows of up to 8 MiB, which is level 19; skippable
  * ones have none.
  */
-final class ZstdBytes extends InputStream {
+final class ZstdBytes extends BlockInput {
     private final String name;
     private final Stored stored;
     private final InputStream content;
@@ -36,12 +37,6 @@ final class ZstdBytes extends InputStream {
         this.name = name;
         stored = new Stored(in);
         content = new ZstdInputStream(new ZstdFrames(name, stored));
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

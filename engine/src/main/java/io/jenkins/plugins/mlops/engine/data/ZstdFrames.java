@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.data;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.files.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,7 +9,7 @@ import java.io.InputStream;
  * A Zstandard file (RFC 8878, section 3.1) without its skippable frames, in which programs keep what is no content: sizes,
  * as pzstd does, or tables for seeking. Frames are passed on as they are, block by block.
  */
-final class ZstdFrames extends InputStream {
+final class ZstdFrames extends BlockInput {
     private static final int MAGIC = 0xFD2FB528;
     private static final int SKIPPABLE = 0x184D2A50;
     private static final int LONGEST_HEADER = 4 + 14;
@@ -42,12 +43,6 @@ final class ZstdFrames extends InputStream {
     /** Whether a file begins as Zstandard does. */
     static boolean areIn(byte[] head) {
         return head.length >= 4 && (number(head, 0, 4) == MAGIC || isSkippable(number(head, 0, 4)));
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
