@@ -12,7 +12,7 @@ public final class Batch {
     /** Slots per batch: few enough for a processor's cache. */
     private static final int CELLS = 1 << 17;
 
-    private static final int MOST_ROWS = 4096;
+    private static final int MOST_ROWS = 1024;
 
     /** A column of another file of the table, which this one does not have. */
     private static final Column ABSENT = new Column(new Batch(1, true), 0);
