@@ -30,10 +30,19 @@ final class RowOrder {
 
     /** @param times by row of the batch, in microseconds; {@link Literals#NONE}: it has none */
     void add(long[] times, Batch batch) {
-        for (int row = 0; row < batch.rows(); row++) {
+        int row = 0;
+        for (; row < batch.rows() && (earlier.count == 0 || later.count == 0); row++) {
+            if (times[row] != NONE) {
+                step(times[row], batch.number(row));
+                last = times[row];
+            }
+        }
+        // No row is the first of its way any more; nor can be predicted which way the next one goes.
+        for (; row < batch.rows(); row++) {
             long time = times[row];
-            if (time != last && time != NONE) {
-                step(time, batch.number(row));
+            if (time != NONE) {
+                earlier.count += (time - last) >>> 63;
+                later.count += (last - time) >>> 63;
                 last = time;
             }
         }
