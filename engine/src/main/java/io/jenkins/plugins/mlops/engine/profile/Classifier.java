@@ -3,10 +3,17 @@ package io.jenkins.plugins.mlops.engine.profile;
 import io.jenkins.plugins.mlops.engine.data.Column;
 import io.jenkins.plugins.mlops.engine.data.Literals;
 import io.jenkins.plugins.mlops.engine.data.Numeral;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Tells what one value is, by the narrowest type that has it. */
 final class Classifier {
     static final long MICROS_PER_DAY = 86_400_000_000L;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
 
     private final Numeral numeral = new Numeral();
     /** Whether the last text was a number: the next one is then first looked at as such. */
@@ -39,6 +46,9 @@ final class Classifier {
         if (length == 0 || isOrdinary(bytes[start])) {
             return ColumnType.STRING;
         }
+        if (!afterNumber && length >= Long.BYTES && isWord(bytes, start)) {
+            return ColumnType.STRING;
+        }
         // It may be a time: no number but one with blanks around it has '-' at these places.
         if (!afterNumber && length >= 10 && bytes[start + 4] == '-' && bytes[start + 7] == '-') {
             ColumnType time = time(bytes, start, length);
@@ -63,6 +73,18 @@ final class Classifier {
             case 't', 'T', 'f', 'F', 'n', 'N', 'i', 'I' -> false;
             default -> first < 0 || first > '9';
         };
+    }
+
+    /** Whether it begins with a digit, but has a letter early that neither a number nor a time has there, as most hashes have. */
+    private static boolean isWord(byte[] bytes, int start) {
+        if (bytes[start] < '0' || bytes[start] > '9') {
+            return false;
+        }
+        long word = (long) LONG.get(bytes, start);
+        long lower = (word & ~HIGHS) | (' ' * ONES);
+        long letters = (lower + (0x80 - 'a') * ONES) & ~(lower + (0x7F - 'z') * ONES) & ~word;
+        long exponents = ~((lower ^ ('e' * ONES)) + ~HIGHS);
+        return (letters & ~exponents & HIGHS) != 0;
     }
 
     private ColumnType number(byte[] bytes, int start, int length) {
