@@ -2,28 +2,28 @@ package io.jenkins.plugins.mlops.engine.profile;
 
 /** What is kept of a column once it has more different values than are counted one by one. */
 final class Totals {
+    private static final ColumnType[] TYPES = ColumnType.values();
+    private static final int CLASS_BITS = 7;
+    /** Longer values are counted in another way. */
+    private static final int FEW_CHARACTERS = 256;
+
     private final int sketchSize;
     private final HyperLogLog distinct = new HyperLogLog();
-    private long integers;
-    private long decimals;
-    private long booleans;
-    private long dates;
-    private long timestamps;
-    private long strings;
+    /** How many values have a type and the characters of just these classes: their bits behind the type's number. */
+    private final long[] ofKinds = new long[TYPES.length << CLASS_BITS];
+    /** How many values have so many characters. */
+    private final long[] ofLengths = new long[FEW_CHARACTERS];
+
+    private long longValues;
+    private long charactersOfLong;
+    private int shortestOfLong = Integer.MAX_VALUE;
+    private int longest;
     private NumberAccumulator numbers;
     /** In microseconds. */
     private long earliest = Long.MAX_VALUE;
 
     private long latest = Long.MIN_VALUE;
-    private long empty;
-    private long missingMarkers;
-    private long characters;
-    /** How many values have the characters of just these classes, by the bits of {@link Characters}; none of them empty. */
-    private final long[] ofClasses = new long[Characters.ALL_CLASSES + 1];
-
     private Days days;
-    private int shortest = Integer.MAX_VALUE;
-    private int longest;
 
     Totals(int sketchSize) {
         this.sketchSize = sketchSize;
@@ -32,50 +32,22 @@ final class Totals {
     /** Adds occurrences of a value; for what the parameters are, see {@link ValueTable#add}. */
     void add(ColumnType type, long value, int length, int classes, long hash, long occurrences) {
         distinct.add(hash);
-        measure(length, occurrences);
-        missingMarkers += (classes & Characters.MISSING_MARKER) == 0 ? 0 : occurrences;
-        if (length == 0) {
-            empty += occurrences;
-            return;
+        ofKinds[(type.ordinal() << CLASS_BITS) | classes] += occurrences;
+        if (length < FEW_CHARACTERS) {
+            ofLengths[length] += occurrences;
+        } else {
+            longValues += occurrences;
+            charactersOfLong += length * occurrences;
+            shortestOfLong = Math.min(shortestOfLong, length);
+            longest = Math.max(longest, length);
         }
-        ofClasses[classes & Characters.ALL_CLASSES] += occurrences;
-        switch (type) {
-            case INTEGER -> {
-                integers += occurrences;
-                numbers().add(Double.longBitsToDouble(value), occurrences);
-            }
-            case NUMBER -> {
-                decimals += occurrences;
-                numbers().add(Double.longBitsToDouble(value), occurrences);
-            }
-            case BOOLEAN -> booleans += occurrences;
-            case DATE -> {
-                dates += occurrences;
-                addTime(value);
-            }
-            case TIMESTAMP -> {
-                timestamps += occurrences;
-                addTime(value);
-            }
-            case STRING -> strings += occurrences;
+        if (type == ColumnType.INTEGER || type == ColumnType.NUMBER) {
+            numbers().add(Double.longBitsToDouble(value), occurrences);
+        } else if (type.isTime()) {
+            earliest = Math.min(earliest, value);
+            latest = Math.max(latest, value);
+            days().add((int) TimeProfile.day(value));
         }
-    }
-
-    /** @param micros since 1970-01-01T00:00Z */
-    private void addTime(long micros) {
-        earliest = Math.min(earliest, micros);
-        latest = Math.max(latest, micros);
-        days().add((int) TimeProfile.day(micros));
-    }
-
-    private void measure(int length, long occurrences) {
-        if (length < shortest) {
-            shortest = length;
-        }
-        if (length > longest) {
-            longest = length;
-        }
-        characters += length * occurrences;
     }
 
     void add(ValueTable values) {
@@ -85,13 +57,17 @@ final class Totals {
     }
 
     void add(Totals other) {
-        integers += other.integers;
-        decimals += other.decimals;
-        booleans += other.booleans;
-        dates += other.dates;
-        timestamps += other.timestamps;
-        strings += other.strings;
         distinct.add(other.distinct);
+        for (int i = 0; i < ofKinds.length; i++) {
+            ofKinds[i] += other.ofKinds[i];
+        }
+        for (int i = 0; i < ofLengths.length; i++) {
+            ofLengths[i] += other.ofLengths[i];
+        }
+        longValues += other.longValues;
+        charactersOfLong += other.charactersOfLong;
+        shortestOfLong = Math.min(shortestOfLong, other.shortestOfLong);
+        longest = Math.max(longest, other.longest);
         if (other.numbers != null) {
             numbers().add(other.numbers);
         }
@@ -100,26 +76,32 @@ final class Totals {
         if (other.days != null) {
             days().add(other.days);
         }
-        for (int i = 0; i < ofClasses.length; i++) {
-            ofClasses[i] += other.ofClasses[i];
-        }
-        empty += other.empty;
-        missingMarkers += other.missingMarkers;
-        characters += other.characters;
-        shortest = Math.min(shortest, other.shortest);
-        longest = Math.max(longest, other.longest);
     }
 
     /** Values of a type or of a narrower one; none of them empty. */
     long count(ColumnType type) {
         return switch (type) {
-            case INTEGER -> integers;
-            case NUMBER -> integers + decimals;
-            case BOOLEAN -> booleans;
-            case DATE -> dates;
-            case TIMESTAMP -> dates + timestamps;
-            case STRING -> integers + decimals + booleans + dates + timestamps + strings;
+            case NUMBER -> only(ColumnType.INTEGER) + only(ColumnType.NUMBER);
+            case TIMESTAMP -> only(ColumnType.DATE) + only(ColumnType.TIMESTAMP);
+            case INTEGER, BOOLEAN, DATE -> only(type);
+            case STRING -> all() - empty();
         };
+    }
+
+    private long only(ColumnType type) {
+        long count = 0;
+        for (int classes = 0; classes < 1 << CLASS_BITS; classes++) {
+            count += ofKinds[(type.ordinal() << CLASS_BITS) | classes];
+        }
+        return count;
+    }
+
+    private long all() {
+        long count = longValues;
+        for (long each : ofLengths) {
+            count += each;
+        }
+        return count;
     }
 
     long distinct() {
@@ -127,11 +109,11 @@ final class Totals {
     }
 
     long empty() {
-        return empty;
+        return ofLengths[0];
     }
 
     long missingMarkers() {
-        return missingMarkers;
+        return having(Characters.MISSING_MARKER);
     }
 
     /** Null if there is none. */
@@ -141,7 +123,9 @@ final class Totals {
 
     /** Null if there is none. */
     TimeProfile timeProfile(TimeOrder order) {
-        return earliest > latest ? null : TimeProfile.of(earliest, latest, timestamps == 0, days, order);
+        return earliest > latest
+                ? null
+                : TimeProfile.of(earliest, latest, only(ColumnType.TIMESTAMP) == 0, days, order);
     }
 
     /** Null if all values are empty. */
@@ -159,16 +143,27 @@ final class Totals {
 
     private long having(int characters) {
         long count = 0;
-        for (int classes = 0; classes < ofClasses.length; classes++) {
-            count += (classes & characters) == 0 ? 0 : ofClasses[classes];
+        for (int kind = 0; kind < ofKinds.length; kind++) {
+            count += (kind & characters) == 0 ? 0 : ofKinds[kind];
         }
         return count;
     }
 
     /** Null if there is no value. */
     LengthProfile lengthProfile() {
-        long n = empty + count(ColumnType.STRING);
-        return n == 0 ? null : new LengthProfile(shortest, longest, characters / (double) n);
+        long n = longValues;
+        long characters = charactersOfLong;
+        int min = shortestOfLong;
+        int max = longest;
+        for (int length = FEW_CHARACTERS - 1; length >= 0; length--) {
+            if (ofLengths[length] > 0) {
+                n += ofLengths[length];
+                characters += length * ofLengths[length];
+                min = length;
+                max = Math.max(max, length);
+            }
+        }
+        return n == 0 ? null : new LengthProfile(min, max, characters / (double) n);
     }
 
     private NumberAccumulator numbers() {
