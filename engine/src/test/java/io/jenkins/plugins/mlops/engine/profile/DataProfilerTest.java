@@ -51,6 +51,8 @@ class DataProfilerTest {
         "1 2.0 -3, NUMBER, 0",
         "1 2 3 4 5 6 7 8 9.5, NUMBER, 0",
         "1 NaN inf, NUMBER, 0",
+        "12345678E-3 1234567e2 1E9 00000000, NUMBER, 0",
+        "910a2dec89025cc1 12345678e9x 1234567e2 2024x01-01 9aaaaaaaa 7Zzzzzzz, STRING, 0",
         "1 2 3 4 5 6 7 8 9 x, INTEGER, 1",
         "1 2 3 4 5 6 7 8 y x, STRING, 0",
         "'1 2 3 4 _ \"\" _ _', INTEGER, 0",
