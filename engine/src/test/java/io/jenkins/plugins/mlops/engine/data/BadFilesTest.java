@@ -254,7 +254,7 @@ class BadFilesTest {
 
     @Test
     void readingStopsWhenAskedTo() throws IOException {
-        Path file = Files.writeString(folder.resolve("x"), "a\n" + "1\n".repeat(100_000));
+        Path file = Files.writeString(folder.resolve("x"), "a\n" + "1\n".repeat(1_000_000));
         AtomicInteger batches = new AtomicInteger();
         try (DataReader reader = Dataset.of(file, "x.csv", null).open(() -> {
             if (batches.incrementAndGet() > 2) {
