@@ -2,10 +2,14 @@ package io.jenkins.plugins.mlops.engine.data.parquet;
 
 import java.io.IOException;
 
-/** Walks over the entries of one column chunk: an entry has levels, and perhaps a value. One page is in memory at a time. */
+/**
+ * Walks over the entries of one column chunk: an entry has levels, and perhaps a value. In memory are one page, and the
+ * dictionary as long as pages name its values.
+ */
 final class Cursor {
     private final Leaf leaf;
     private final Pages pages;
+    private final long dictionaryBytes;
     /** Entries that are left of the chunk, the current page included. */
     private long left;
 
@@ -13,6 +17,7 @@ final class Cursor {
     private Hybrid repetitions;
     private Hybrid definitions;
     private Dictionary dictionary;
+    private boolean isReadAgain;
     private Decoder decoder;
     private Hybrid ids;
 
@@ -23,9 +28,11 @@ final class Cursor {
     private int id;
     private int placedLength;
 
-    Cursor(Leaf leaf, Pages pages, long entries) {
+    /** @param dictionaryBytes see {@link Dictionary#of} */
+    Cursor(Leaf leaf, Pages pages, long entries, long dictionaryBytes) {
         this.leaf = leaf;
         this.pages = pages;
+        this.dictionaryBytes = dictionaryBytes;
         left = entries;
     }
 
@@ -89,8 +96,9 @@ final class Cursor {
     /** Puts the value into the text, unless it is there; returns where. Its length is {@link #length()}. */
     int place(TextBuffer text) {
         if (ids != null) {
+            int start = dictionary.place(id, text);
             placedLength = dictionary.length(id);
-            return dictionary.place(id, text);
+            return start;
         }
         int start = text.length();
         leaf.rendering().write(decoder, text);
@@ -110,17 +118,9 @@ final class Cursor {
         }
     }
 
-    private void open(Page page) {
+    private void open(Page page) throws IOException {
         if (page.isDictionary) {
-            if (dictionary != null) {
-                throw new Damage("the column '" + leaf.name() + "' has two dictionaries");
-            }
-            long least = leaf.physical() == Physical.BYTE_ARRAY ? 4 : Math.max(1, leaf.width());
-            if (page.entries > (page.end - page.values) / least) {
-                throw new Damage("a dictionary is smaller than it says");
-            }
-            dictionary = new Dictionary(
-                    Decoder.of(0, leaf, page.bytes, page.values, page.end), leaf.rendering(), page.entries);
+            dictionary = Dictionary.of(leaf, page, dictionaryBytes);
             return;
         }
         if (page.entries > left) {
@@ -133,12 +133,17 @@ final class Cursor {
         decoder = null;
         if (page.encoding == 2 || page.encoding == 8) {
             if (dictionary == null) {
-                throw new Damage("a page of the column '" + leaf.name() + "' lacks its dictionary");
+                dictionary = Dictionary.of(leaf, pages.dictionary(), dictionaryBytes);
+                isReadAgain = true;
             }
             // A page without values may have no byte for the width.
             int width = page.values < page.end ? page.bytes[page.values] & 0xff : 0;
             ids = new Hybrid(page.bytes, Math.min(page.values + 1, page.end), page.end, width);
         } else {
+            // Writers give up a dictionary that has become too large. One that is needed again is read again, but once.
+            if (!isReadAgain) {
+                dictionary = null;
+            }
             // A page of nulls alone may have nothing of its encoding.
             int encoding = page.values < page.end ? page.encoding : 0;
             decoder = Decoder.of(encoding, leaf, page.bytes, page.values, page.end);
