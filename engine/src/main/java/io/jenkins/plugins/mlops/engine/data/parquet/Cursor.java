@@ -16,7 +16,10 @@ final class Cursor {
     private int leftOfPage;
     private Hybrid repetitions;
     private Hybrid definitions;
+    /** As text; null: there is none, or it is {@link #storedDictionary}. */
     private Dictionary dictionary;
+
+    private StoredDictionary storedDictionary;
     private boolean isReadAgain;
     private Decoder decoder;
     private Hybrid ids;
@@ -28,7 +31,7 @@ final class Cursor {
     private int id;
     private int placedLength;
 
-    /** @param dictionaryBytes see {@link Dictionary#of} */
+    /** @param dictionaryBytes that a dictionary may take as text, about */
     Cursor(Leaf leaf, Pages pages, long entries, long dictionaryBytes) {
         this.leaf = leaf;
         this.pages = pages;
@@ -96,9 +99,8 @@ final class Cursor {
     /** Puts the value into the text, unless it is there; returns where. Its length is {@link #length()}. */
     int place(TextBuffer text) {
         if (ids != null) {
-            int start = dictionary.place(id, text);
             placedLength = dictionary.length(id);
-            return start;
+            return dictionary.place(id, text);
         }
         int start = text.length();
         leaf.rendering().write(decoder, text);
@@ -120,7 +122,7 @@ final class Cursor {
 
     private void open(Page page) throws IOException {
         if (page.isDictionary) {
-            dictionary = Dictionary.of(leaf, page, dictionaryBytes);
+            keep(page);
             return;
         }
         if (page.entries > left) {
@@ -132,21 +134,41 @@ final class Cursor {
         ids = null;
         decoder = null;
         if (page.encoding == 2 || page.encoding == 8) {
-            if (dictionary == null) {
-                dictionary = Dictionary.of(leaf, pages.dictionary(), dictionaryBytes);
+            if (dictionary == null && storedDictionary == null) {
+                keep(pages.dictionary());
                 isReadAgain = true;
             }
             // A page without values may have no byte for the width.
             int width = page.values < page.end ? page.bytes[page.values] & 0xff : 0;
-            ids = new Hybrid(page.bytes, Math.min(page.values + 1, page.end), page.end, width);
+            Hybrid numbers = new Hybrid(page.bytes, Math.min(page.values + 1, page.end), page.end, width);
+            if (dictionary != null) {
+                ids = numbers;
+            } else {
+                decoder = storedDictionary.named(numbers);
+            }
         } else {
             // Writers give up a dictionary that has become too large. One that is needed again is read again, but once.
             if (!isReadAgain) {
                 dictionary = null;
+                storedDictionary = null;
             }
             // A page of nulls alone may have nothing of its encoding.
             int encoding = page.values < page.end ? page.encoding : 0;
             decoder = Decoder.of(encoding, leaf, page.bytes, page.values, page.end);
+        }
+    }
+
+    private void keep(Page page) {
+        long least = leaf.physical() == Physical.BYTE_ARRAY ? 4 : Math.max(1, leaf.width());
+        int size = page.end - page.values;
+        if (page.entries > size / least) {
+            throw new Damage("a dictionary is smaller than it says");
+        }
+        if (leaf.physical() == Physical.BOOLEAN || size + page.entries * Dictionary.BYTES_OF_VALUE <= dictionaryBytes) {
+            Decoder decoder = Decoder.of(0, leaf, page.bytes, page.values, page.end);
+            dictionary = new Dictionary(decoder, leaf.rendering(), page.entries);
+        } else {
+            storedDictionary = new StoredDictionary(leaf, page);
         }
     }
 }

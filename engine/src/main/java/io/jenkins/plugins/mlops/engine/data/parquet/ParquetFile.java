@@ -70,7 +70,7 @@ public final class ParquetFile implements Closeable {
     private final List<ParquetColumn> columns;
     private final long rows;
     private final int[] groups;
-    /** See {@link Dictionary#of}. */
+    /** Of each column; see {@link #open}. */
     private final long dictionaryBytes;
 
     private final Pages.Scratch scratch = new Pages.Scratch();
