@@ -81,12 +81,13 @@ class LittleHeapTest {
         int bits = 17;
         int eights = (ENTRIES + 7) / 8;
         ByteBuffer numbers = ByteBuffer.allocate(4 + bits * eights);
-        int header = eights << 1 | 1;
-        numbers.put((byte) bits).put((byte) (header | 0x80)).put((byte) (header >> 7 | 0x80));
+        int header = (eights << 1) | 1;
+        numbers.put((byte) bits).put((byte) (header | 0x80)).put((byte) ((header >> 7) | 0x80));
         numbers.put((byte) (header >> 14));
-        for (int bit = 0; bit < bits * ENTRIES; bit++) {
-            int at = 4 + bit / 8;
-            numbers.put(at, (byte) (numbers.get(at) | (bit / bits >> bit % bits & 1) << bit % 8));
+        for (int i = 0; i < bits * ENTRIES; i++) {
+            int bit = ((i / bits) >> (i % bits)) & 1;
+            int at = 4 + i / 8;
+            numbers.put(at, (byte) (numbers.get(at) | (bit << (i % 8))));
         }
         return numbers.array();
     }
