@@ -20,7 +20,7 @@ public final class Pass {
     /** More would need more memory, and reading is the work of one thread at a time. */
     public static final int LANES = 2;
 
-    private static final long NONE = -1;
+    private static final Part NONE = new Part(-1);
 
     /** From here on other threads are worth their start, in stored bytes. */
     private static final long LARGE = 4 << 20;
@@ -51,8 +51,9 @@ public final class Pass {
     private final DataReader reader;
     private final ForkJoinPool pool;
     private final Work work;
-    private final boolean[] busy = new boolean[LANES];
-    /** By lane: what others may help with. */
+    /** What is read or worked on, each at its place; null: nothing. */
+    private final Part[] parts = new Part[LANES];
+    /** What others may help with, at the same places. */
     private final Share[] shares = new Share[LANES];
 
     private List<String> columns = List.of();
@@ -102,68 +103,88 @@ public final class Pass {
         progress.read(reader.rows(), reader.bytesRead());
     }
 
+    /** A batch, and what was known when it had been read. */
+    private static final class Part {
+        final long number;
+        final int place;
+        Batch batch;
+        List<String> columns;
+        long rows;
+        long bytes;
+        /** Whether it was read by a thread that does not work on it. */
+        boolean isLeft;
+
+        Part(long number) {
+            this.number = number;
+            place = (int) (number % LANES);
+        }
+    }
+
     private void work() {
-        for (long number = helpUntil(this::claim); number >= 0; number = helpUntil(this::claim)) {
+        for (Part part = helpUntil(this::take); part != NONE; part = helpUntil(this::take)) {
+            boolean isLeft = false;
             try {
-                workOn(number);
+                if (part.batch == null) {
+                    isLeft = read(part);
+                }
+                if (!isLeft && part.batch != null) {
+                    workOn(part);
+                }
             } catch (IOException | RuntimeException | Error e) {
-                fail(number, e);
-            } finally {
-                release(number);
+                fail(part, e);
+            }
+            if (!isLeft) {
+                end(part);
             }
         }
     }
 
-    /** The next batch, which only this thread may then read; {@link #NONE} once all are done; null: it is too early. */
-    private Long claim() {
+    /** What only this thread may then read or work on; {@link #NONE} once all is done; null: there is nothing at the moment. */
+    private Part take() {
         boolean isOver = atEnd || failure != null;
-        int lane = (int) (next % LANES);
-        if (!isOver && reading == null && !busy[lane]) {
-            busy[lane] = true;
+        if (!isOver
+                && reading == null
+                && parts[(int) (next % LANES)] == null
+                && (isCaller() || !reader.isForOneThread())) {
+            Part part = new Part(next);
+            next++;
+            parts[part.place] = part;
             reading = Thread.currentThread();
-            return next++;
+            return part;
         }
-        for (boolean each : busy) {
-            isOver &= !each;
+        for (Part part : parts) {
+            if (part != null && part.isLeft && (part.number == turn || failure != null)) {
+                part.isLeft = false;
+                return part;
+            }
+            isOver &= part == null;
         }
         return isOver ? NONE : null;
     }
 
-    private void workOn(long number) throws IOException {
-        int lane = (int) (number % LANES);
-        Batch batch = null;
-        List<String> known;
-        long rows;
-        long bytes;
+    /** Whether what was read is left to whoever has time. */
+    private boolean read(Part part) throws IOException {
         try {
             if (isCaller() && interrupted) {
                 Thread.currentThread().interrupt();
             }
-            batch = reader.next();
+            part.batch = reader.next();
             if (reader.columns().size() != columns.size()) {
                 columns = List.copyOf(reader.columns());
             }
-            known = columns;
-            rows = reader.rows();
-            bytes = reader.bytesRead();
+            part.columns = columns;
+            part.rows = reader.rows();
+            part.bytes = reader.bytesRead();
         } finally {
-            endReading(batch == null);
+            endReading(part);
         }
-        if (batch == null) {
-            return;
-        }
-        run(lane, work.apart(lane, known, batch));
-        if (helpUntil(() -> failed < number ? FALSE : turn == number ? TRUE : null)) {
-            run(lane, work.inOrder(lane, known, batch));
-            if (isCaller()) {
-                progress.read(rows, bytes);
-            }
-        }
+        return part.batch != null && reader.isForOneThread();
     }
 
-    private synchronized void endReading(boolean last) {
+    private synchronized void endReading(Part part) {
         reading = null;
-        atEnd |= last;
+        atEnd |= part.batch == null;
+        part.isLeft = part.batch != null && reader.isForOneThread();
         if (!isCaller()) {
             // The pool's thread was interrupted for the caller, if at all.
             Thread.interrupted();
@@ -171,33 +192,50 @@ public final class Pass {
         notifyAll();
     }
 
-    private synchronized void fail(long number, Throwable e) {
-        if (number < failed) {
-            failed = number;
+    private void workOn(Part part) {
+        boolean oneLane = reader.isForOneThread();
+        int lane = oneLane ? 0 : part.place;
+        if (!oneLane) {
+            run(part, work.apart(lane, part.columns, part.batch));
+        }
+        if (helpUntil(() -> failed < part.number ? FALSE : turn == part.number ? TRUE : null)) {
+            if (oneLane) {
+                run(part, work.apart(lane, part.columns, part.batch));
+            }
+            run(part, work.inOrder(lane, part.columns, part.batch));
+            if (isCaller()) {
+                progress.read(part.rows, part.bytes);
+            }
+        }
+    }
+
+    private synchronized void fail(Part part, Throwable e) {
+        if (part.number < failed) {
+            failed = part.number;
             failure = e;
         }
     }
 
-    private synchronized void release(long number) {
-        if (turn == number && failed > number) {
+    private synchronized void end(Part part) {
+        if (turn == part.number && failed > part.number) {
             turn++;
         }
-        busy[(int) (number % LANES)] = false;
+        parts[part.place] = null;
         notifyAll();
     }
 
-    private void run(int lane, List<Runnable> tasks) {
+    private void run(Part part, List<Runnable> tasks) {
         Share share = new Share(tasks);
         if (pool == null) {
-            share.run();
+            share.run(isCaller());
         } else {
             synchronized (this) {
-                shares[lane] = share;
+                shares[part.place] = share;
                 notifyAll();
             }
-            share.run();
+            share.run(isCaller());
             synchronized (this) {
-                shares[lane] = null;
+                shares[part.place] = null;
                 while (!share.isDone()) {
                     await();
                 }
@@ -224,7 +262,7 @@ public final class Pass {
                     }
                 }
             }
-            share.run();
+            share.run(isCaller());
             if (share.isDone()) {
                 synchronized (this) {
                     notifyAll();
