@@ -5,7 +5,6 @@ import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Workspace;
-import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataFile;
 import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
@@ -135,11 +134,8 @@ public final class ProfileCommand implements Callable<Integer> {
     private static DataProfile profile(Dataset dataset, Workspace workspace, List<String> notices) throws IOException {
         DataProfiler profiler = new DataProfiler(column -> false);
         try (DataReader reader = dataset.open(workspace::checkCancelled)) {
-            Pass pass = new Pass(reader);
-            for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                pass.run(profiler.tasks(reader.columns(), batch));
-                workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
-            }
+            new Pass(reader, profiler)
+                    .run((rows, bytes) -> workspace.progress(Progress.reading(rows, bytes, reader.bytes())));
             Dialect dialect = reader.dialect();
             if (dialect != null && !dialect.isStandard(dataset.format())) {
                 notices.add("read with " + dialect.words());

@@ -29,10 +29,7 @@ class LittleHeapTest {
             DataProfiler profiler = new DataProfiler(column -> false);
             try (DataReader reader =
                     Dataset.of(Path.of(arguments[0]), "x.parquet", null).open(() -> {})) {
-                Pass pass = new Pass(reader);
-                for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                    pass.run(profiler.tasks(reader.columns(), batch));
-                }
+                new Pass(reader, profiler).run((rows, bytes) -> {});
                 System.out.print(profiler.profile(reader.content()).rows());
             }
         }
