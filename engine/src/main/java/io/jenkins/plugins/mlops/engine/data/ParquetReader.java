@@ -16,7 +16,7 @@ import java.util.List;
  * digest comes of a second pass over the bytes, which keeps step with the first.
  */
 final class ParquetReader implements DataReader {
-    /** Of values in a batch; one row may have more. */
+    /** Of values in a batch, or less in a small heap; one row may have more. */
     private static final int BATCH_BYTES = 4 << 20;
 
     /** So few that they stay in a processor's cache. */
@@ -76,12 +76,17 @@ final class ParquetReader implements DataReader {
     }
 
     static ParquetReader open(DataFile dataset, Content.Cancellation cancellation) throws IOException {
-        return open(dataset, cancellation, BATCH_BYTES);
+        long heap = Runtime.getRuntime().maxMemory();
+        return open(dataset, cancellation, (int) Math.min(BATCH_BYTES, heap / 32), heap / 8);
     }
 
-    /** @param batchBytes of values in a batch, unless one row has more */
-    static ParquetReader open(DataFile dataset, Content.Cancellation cancellation, int batchBytes) throws IOException {
-        ParquetFile file = ParquetFile.open(dataset.path(), dataset.name(), Dataset.MOST_COLUMNS);
+    /**
+     * @param batchBytes      of values in a batch, unless one row has more
+     * @param dictionaryBytes see {@link ParquetFile#open}
+     */
+    static ParquetReader open(DataFile dataset, Content.Cancellation cancellation, int batchBytes, long dictionaryBytes)
+            throws IOException {
+        ParquetFile file = ParquetFile.open(dataset.path(), dataset.name(), Dataset.MOST_COLUMNS, dictionaryBytes);
         StoredBytes stored = null;
         try {
             stored = new StoredBytes(dataset.path());

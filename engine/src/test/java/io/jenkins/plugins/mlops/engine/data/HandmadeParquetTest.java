@@ -6,10 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,151 +22,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What no writer at hand writes, or writes no more: files of one column and one page, put together byte by byte. */
 class HandmadeParquetTest {
-    private static final int RLE = 3;
     private static final int BIT_PACKED = 4;
 
     @TempDir
     Path folder;
 
-    /** Thrift's compact protocol, as far as it is needed. */
-    private static final class Thrift {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        private final List<Integer> last = new ArrayList<>(List.of(0));
-
-        Thrift number(int id, long value) {
-            field(id, 6);
-            varint((value << 1) ^ (value >> 63));
-            return this;
-        }
-
-        Thrift text(int id, String text) {
-            field(id, 8);
-            varint(text.length());
-            out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-            return this;
-        }
-
-        Thrift struct(int id) {
-            field(id, 12);
-            return begin();
-        }
-
-        Thrift structs(int id, int count) {
-            field(id, 9);
-            out.write((count << 4) | 12);
-            return this;
-        }
-
-        Thrift begin() {
-            last.add(0);
-            return this;
-        }
-
-        Thrift end() {
-            out.write(0);
-            last.remove(last.size() - 1);
-            return this;
-        }
-
-        private void field(int id, int type) {
-            out.write(((id - last.get(last.size() - 1)) << 4) | type);
-            last.set(last.size() - 1, id);
-        }
-
-        private void varint(long value) {
-            long rest = value;
-            for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-                out.write((int) ((rest & 0x7f) | 0x80));
-            }
-            out.write((int) rest);
-        }
-
-        byte[] bytes() {
-            return out.toByteArray();
-        }
-    }
-
-    /** A column: how it is described, and what its only page has. */
-    private static final class Column {
-        private int type;
-        private int width;
-        private int repetition;
-        private int converted = -1;
-        private int logical;
-        private int codec;
-        private int levelEncoding = RLE;
-        private int list;
-        private int entries;
-        private int rows;
-        private int size = -1;
-        private byte[] page = {};
-
-        Path write(Path file) throws IOException {
-            Thrift header = new Thrift().number(1, 0).number(2, size < 0 ? page.length : size);
-            header.number(3, page.length).struct(5).number(1, entries).number(2, 0);
-            header.number(3, levelEncoding).number(4, RLE).end().end();
-            int schema = list > 0 ? 3 : 2;
-            Thrift footer = new Thrift().number(1, 1).structs(2, schema);
-            footer.begin().text(4, "root").number(5, 1).end();
-            if (list > 0) {
-                footer.begin()
-                        .number(3, 1)
-                        .text(4, "c")
-                        .number(5, 1)
-                        .number(6, list)
-                        .end();
-            }
-            footer.begin()
-                    .number(1, type)
-                    .number(2, width)
-                    .number(3, repetition)
-                    .text(4, "c");
-            if (converted >= 0) {
-                footer.number(6, converted);
-            }
-            if (logical > 0) {
-                footer.struct(10).struct(logical).end().end();
-            }
-            footer.end();
-            footer.number(3, rows)
-                    .structs(4, 1)
-                    .begin()
-                    .structs(1, 1)
-                    .begin()
-                    .number(2, 4)
-                    .struct(3);
-            footer.number(1, type).number(4, codec).number(5, entries);
-            footer.number(7, header.bytes().length + page.length)
-                    .number(9, 4)
-                    .end()
-                    .end();
-            footer.number(3, rows).end().end();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            out.writeBytes("PAR1".getBytes(StandardCharsets.UTF_8));
-            out.writeBytes(header.bytes());
-            out.writeBytes(page);
-            out.writeBytes(footer.bytes());
-            out.writeBytes(little(4).putInt(footer.bytes().length).array());
-            out.writeBytes("PAR1".getBytes(StandardCharsets.UTF_8));
-            return Files.write(file, out.toByteArray());
-        }
-    }
-
-    private List<String> values(Column column) throws IOException {
+    private List<String> values(HandmadeParquet column) throws IOException {
         Path file = column.write(folder.resolve("x.parquet"));
         return Table.read(Dataset.of(file, "x.parquet", null)).rows().stream()
                 .map(row -> row.get(0))
                 .toList();
-    }
-
-    private static Column required(int type, int width, int count, byte[] page) {
-        Column column = new Column();
-        column.type = type;
-        column.width = width;
-        column.entries = count;
-        column.rows = count;
-        column.page = page;
-        return column;
     }
 
     private static ByteBuffer little(int bytes) {
@@ -187,7 +50,7 @@ class HandmadeParquetTest {
                 .array();
         assertEquals(
                 List.of("1970-01-01T00:00:00", "1969-12-31T23:59:59.999999999", "2024-02-28T23:59:59"),
-                values(required(3, 0, 3, page)));
+                values(HandmadeParquet.required(3, 0, 3, page)));
     }
 
     /** The last value of int96_from_spark.parquet (apache/parquet-testing), 9089380393200000000 microseconds after 1970. */
@@ -195,13 +58,14 @@ class HandmadeParquetTest {
     void int96OfSparkMayHaveOverflown() throws IOException {
         byte[] page =
                 little(12).putLong(53_890_448_384_000L).putInt(-105_862_233).array();
-        assertEquals(List.of("+290000-12-30T23:00:00"), values(required(3, 0, 1, page)));
+        assertEquals(List.of("+290000-12-30T23:00:00"), values(HandmadeParquet.required(3, 0, 1, page)));
     }
 
     /** Values of numpy.float16. */
     @Test
     void halfPrecisionIsExact() throws IOException {
-        Column column = required(7, 2, 6, HexFormat.of().parseHex("662e00c20100ff7b00fc017e"));
+        HandmadeParquet column =
+                HandmadeParquet.required(7, 2, 6, HexFormat.of().parseHex("662e00c20100ff7b00fc017e"));
         column.logical = 15;
         assertEquals(
                 List.of("0.0999755859375", "-3.0", "5.960464477539063E-8", "65504.0", "-Infinity", "NaN"),
@@ -211,14 +75,15 @@ class HandmadeParquetTest {
     @ParameterizedTest
     @CsvSource({"13,ffffffff,4294967295", "17,ffffffff,-1", "6,ffffffff,1969-12-31"})
     void convertedTypesOfIntegers(int converted, String page, String value) throws IOException {
-        Column column = required(1, 0, 1, HexFormat.of().parseHex(page));
+        HandmadeParquet column =
+                HandmadeParquet.required(1, 0, 1, HexFormat.of().parseHex(page));
         column.converted = converted;
         assertEquals(List.of(value), values(column));
     }
 
     @Test
     void intervalsAreMonthsDaysAndMilliseconds() throws IOException {
-        Column column = required(
+        HandmadeParquet column = HandmadeParquet.required(
                 7, 12, 1, little(12).putInt(14).putInt(3).putInt(90_500).array());
         column.converted = 21;
         assertEquals(List.of("P14M3DT90.500S"), values(column));
@@ -227,9 +92,54 @@ class HandmadeParquetTest {
         assertEquals(List.of("P14M3DT90.500S"), values(column));
     }
 
+    /** Writers whose dictionary has become too large do not return to it, but may. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1 << 20})
+    void pagesMayReturnToTheDictionary(long dictionaryBytes) throws IOException {
+        ByteArrayOutputStream pages = new ByteArrayOutputStream();
+        pages.writeBytes(HandmadeParquet.dictionary(
+                2,
+                little(10).putInt(1).put((byte) 'a').putInt(1).put((byte) 'b').array()));
+        byte[] plain = little(5).putInt(1).put((byte) 'c').array();
+        for (int i = 0; i < 3; i++) {
+            // A run of packed numbers of one bit: 0 1 1.
+            pages.writeBytes(HandmadeParquet.page(3, 8, new byte[] {1, 3, 0b110}));
+            pages.writeBytes(HandmadeParquet.page(1, 0, plain));
+        }
+        HandmadeParquet column = HandmadeParquet.required(6, 0, 12, plain);
+        column.pages = pages.toByteArray();
+        DataFile file = Dataset.of(column.write(folder.resolve("x.parquet")), "x.parquet", null);
+
+        assertEquals(
+                List.of("a", "b", "b", "c", "a", "b", "b", "c", "a", "b", "b", "c"),
+                Table.read(ParquetReader.open(file, () -> {}, 1 << 20, dictionaryBytes)).rows().stream()
+                        .map(row -> row.get(0))
+                        .toList());
+    }
+
+    @Test
+    void secondDictionariesAreRefused() throws IOException {
+        byte[] dictionary = HandmadeParquet.dictionary(1, little(4).putInt(5).array());
+        HandmadeParquet column = HandmadeParquet.required(1, 0, 1, new byte[0]);
+        column.pages = ByteBuffer.allocate(2 * dictionary.length)
+                .put(dictionary)
+                .put(dictionary)
+                .array();
+        String error = assertThrows(BadInput.class, () -> values(column)).getMessage();
+        assertTrue(error.contains("the column 'c' has two dictionaries"), error);
+    }
+
+    @Test
+    void namesWithoutDictionaryAreRefused() throws IOException {
+        HandmadeParquet column = HandmadeParquet.required(1, 0, 1, new byte[0]);
+        column.pages = HandmadeParquet.page(1, 8, new byte[] {1, 3, 0});
+        String error = assertThrows(BadInput.class, () -> values(column)).getMessage();
+        assertTrue(error.contains("a page of the column 'c' lacks its dictionary"), error);
+    }
+
     @Test
     void levelsWereBitPackedOnce() throws IOException {
-        Column column = required(
+        HandmadeParquet column = HandmadeParquet.required(
                 1,
                 0,
                 5,
@@ -250,7 +160,7 @@ class HandmadeParquetTest {
         byte[] framed = new byte[8 + length];
         ByteBuffer.wrap(framed).putInt(400).putInt(length).put(block, 0, length);
         for (byte[] page : List.of(framed, Arrays.copyOf(block, length))) {
-            Column column = required(1, 0, 100, page);
+            HandmadeParquet column = HandmadeParquet.required(1, 0, 100, page);
             column.codec = 5;
             column.size = 400;
             List<String> values = values(column);
@@ -272,7 +182,7 @@ class HandmadeParquetTest {
                 .put(definitions)
                 .putInt(5)
                 .putInt(6);
-        Column column = required(1, 0, 4, page);
+        HandmadeParquet column = HandmadeParquet.required(1, 0, 4, page);
         column.rows = 3;
         column.repetition = 2;
         column.list = 3;
@@ -282,7 +192,7 @@ class HandmadeParquetTest {
     /** A page header is no reason to reserve memory. */
     @Test
     void sizesThatCannotBeAreRefused() throws IOException {
-        Column column = required(1, 0, 1, new byte[] {1, 2, 3});
+        HandmadeParquet column = HandmadeParquet.required(1, 0, 1, new byte[] {1, 2, 3});
         column.codec = 1;
         column.size = 1 << 30;
         String error = assertThrows(BadInput.class, () -> values(column)).getMessage();
@@ -291,7 +201,8 @@ class HandmadeParquetTest {
 
     @Test
     void morePagesOrFewerThanRowsAreRefused() throws IOException {
-        Column column = required(1, 0, 1, little(4).putInt(1).array());
+        HandmadeParquet column =
+                HandmadeParquet.required(1, 0, 1, little(4).putInt(1).array());
         column.rows = 2;
         String error = assertThrows(BadInput.class, () -> values(column)).getMessage();
         assertTrue(error.contains("'c' has 1 values for 2 rows"), error);
@@ -300,8 +211,8 @@ class HandmadeParquetTest {
     @Test
     void stringsThatAreNotUtf8AreRefused() throws IOException {
         byte[] page = little(6).putInt(2).put(new byte[] {(byte) 0xff, 'a'}).array();
-        assertEquals(List.of("0xff61"), values(required(6, 0, 1, page)));
-        Column column = required(6, 0, 1, page);
+        assertEquals(List.of("0xff61"), values(HandmadeParquet.required(6, 0, 1, page)));
+        HandmadeParquet column = HandmadeParquet.required(6, 0, 1, page);
         column.converted = 0;
         String error = assertThrows(BadInput.class, () -> values(column)).getMessage();
         assertTrue(error.contains("in the column 'c' a string is not UTF-8"), error);
@@ -310,7 +221,8 @@ class HandmadeParquetTest {
     @Test
     void valuesThatAreTooLongAreNoDamage() throws IOException {
         int length = (16 << 20) + 1;
-        Column column = required(6, 0, 1, little(4 + length).putInt(length).array());
+        HandmadeParquet column = HandmadeParquet.required(
+                6, 0, 1, little(4 + length).putInt(length).array());
         assertEquals(
                 "x.parquet: in the column 'c' a value has 16777217 bytes, and the most are 16777216",
                 assertThrows(BadInput.class, () -> values(column)).getMessage());

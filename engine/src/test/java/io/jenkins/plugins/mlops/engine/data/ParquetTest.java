@@ -93,9 +93,18 @@ class ParquetTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"v1-snappy", "v2-zstd", "rows"})
+    void dictionariesMayStayAsTheyAreStored(String name) throws IOException {
+        DataFile file = dataset(name + ".parquet");
+        assertEquals(
+                Table.read(file).rows(),
+                Table.read(ParquetReader.open(file, () -> {}, 1 << 20, 0)).rows());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 1 << 10, 1 << 14, 1 << 16, 1 << 22})
     void rowsThatDoNotFitABatchAreCarriedToTheNext(int batchBytes) throws IOException {
-        Table table = Table.read(ParquetReader.open(dataset("rows.parquet"), () -> {}, batchBytes));
+        Table table = Table.read(ParquetReader.open(dataset("rows.parquet"), () -> {}, batchBytes, 1 << 20));
         assertEquals(9000, table.rows().size());
         for (int i = 0; i < 9000; i++) {
             assertEquals(i + 1, table.numbers().get(i));

@@ -2,17 +2,25 @@ package io.jenkins.plugins.mlops.engine.data.parquet;
 
 import java.io.IOException;
 
-/** Walks over the entries of one column chunk: an entry has levels, and perhaps a value. One page is in memory at a time. */
+/**
+ * Walks over the entries of one column chunk: an entry has levels, and perhaps a value. In memory are one page, and the
+ * dictionary as long as pages name its values.
+ */
 final class Cursor {
     private final Leaf leaf;
     private final Pages pages;
+    private final long dictionaryBytes;
     /** Entries that are left of the chunk, the current page included. */
     private long left;
 
     private int leftOfPage;
     private Hybrid repetitions;
     private Hybrid definitions;
+    /** As text; null: there is none, or it is {@link #storedDictionary}. */
     private Dictionary dictionary;
+
+    private StoredDictionary storedDictionary;
+    private boolean isReadAgain;
     private Decoder decoder;
     private Hybrid ids;
 
@@ -23,9 +31,11 @@ final class Cursor {
     private int id;
     private int placedLength;
 
-    Cursor(Leaf leaf, Pages pages, long entries) {
+    /** @param dictionaryBytes that a dictionary may take as text, about */
+    Cursor(Leaf leaf, Pages pages, long entries, long dictionaryBytes) {
         this.leaf = leaf;
         this.pages = pages;
+        this.dictionaryBytes = dictionaryBytes;
         left = entries;
     }
 
@@ -110,17 +120,9 @@ final class Cursor {
         }
     }
 
-    private void open(Page page) {
+    private void open(Page page) throws IOException {
         if (page.isDictionary) {
-            if (dictionary != null) {
-                throw new Damage("the column '" + leaf.name() + "' has two dictionaries");
-            }
-            long least = leaf.physical() == Physical.BYTE_ARRAY ? 4 : Math.max(1, leaf.width());
-            if (page.entries > (page.end - page.values) / least) {
-                throw new Damage("a dictionary is smaller than it says");
-            }
-            dictionary = new Dictionary(
-                    Decoder.of(0, leaf, page.bytes, page.values, page.end), leaf.rendering(), page.entries);
+            keep(page);
             return;
         }
         if (page.entries > left) {
@@ -132,16 +134,41 @@ final class Cursor {
         ids = null;
         decoder = null;
         if (page.encoding == 2 || page.encoding == 8) {
-            if (dictionary == null) {
-                throw new Damage("a page of the column '" + leaf.name() + "' lacks its dictionary");
+            if (dictionary == null && storedDictionary == null) {
+                keep(pages.dictionary());
+                isReadAgain = true;
             }
             // A page without values may have no byte for the width.
             int width = page.values < page.end ? page.bytes[page.values] & 0xff : 0;
-            ids = new Hybrid(page.bytes, Math.min(page.values + 1, page.end), page.end, width);
+            Hybrid numbers = new Hybrid(page.bytes, Math.min(page.values + 1, page.end), page.end, width);
+            if (dictionary != null) {
+                ids = numbers;
+            } else {
+                decoder = storedDictionary.named(numbers);
+            }
         } else {
+            // Writers give up a dictionary that has become too large. One that is needed again is read again, but once.
+            if (!isReadAgain) {
+                dictionary = null;
+                storedDictionary = null;
+            }
             // A page of nulls alone may have nothing of its encoding.
             int encoding = page.values < page.end ? page.encoding : 0;
             decoder = Decoder.of(encoding, leaf, page.bytes, page.values, page.end);
+        }
+    }
+
+    private void keep(Page page) {
+        long least = leaf.physical() == Physical.BYTE_ARRAY ? 4 : Math.max(1, leaf.width());
+        int size = page.end - page.values;
+        if (page.entries > size / least) {
+            throw new Damage("a dictionary is smaller than it says");
+        }
+        if (leaf.physical() == Physical.BOOLEAN || size + page.entries * Dictionary.BYTES_OF_VALUE <= dictionaryBytes) {
+            Decoder decoder = Decoder.of(0, leaf, page.bytes, page.values, page.end);
+            dictionary = new Dictionary(decoder, leaf.rendering(), page.entries);
+        } else {
+            storedDictionary = new StoredDictionary(leaf, page);
         }
     }
 }

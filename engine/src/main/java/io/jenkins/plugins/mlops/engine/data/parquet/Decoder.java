@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Reads the values of a page, one after the other. After {@link #next} the value is in {@link #number} (an integer, or the
  * bits of a floating-point number), or it is the slice of {@link #bytes}, as the physical type says.
  */
-abstract sealed class Decoder {
+abstract class Decoder {
     /** A value may have no more bytes. */
     private static final int LONGEST = 16 << 20;
 

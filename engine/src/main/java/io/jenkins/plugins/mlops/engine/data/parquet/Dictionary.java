@@ -2,6 +2,9 @@ package io.jenkins.plugins.mlops.engine.data.parquet;
 
 /** The values that pages of a column name by number, as text. Each is copied once into the rows that are handed out. */
 final class Dictionary {
+    /** That a value takes beyond its bytes in the page: four numbers, and what a number has more of digits than of bytes. */
+    static final long BYTES_OF_VALUE = 32;
+
     private final TextBuffer values;
     private final int[] starts;
     private final int[] lengths;
@@ -44,8 +47,12 @@ final class Dictionary {
     }
 
     private int require(int id) {
-        if (id < 0 || id >= lengths.length) {
-            throw new Damage("a page names the value " + id + " of a dictionary of " + lengths.length);
+        return require(id, lengths.length);
+    }
+
+    static int require(int id, int count) {
+        if (id < 0 || id >= count) {
+            throw new Damage("a page names the value " + id + " of a dictionary of " + count);
         }
         return id;
     }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
-/** The pages of one column chunk, read from the file one by one; the next one takes the memory of the one before. */
+/**
+ * The pages of one column chunk, read from the file one by one; the next one takes the memory of the one before, unless that
+ * is the dictionary.
+ */
 final class Pages {
     private static final int AHEAD = 1 << 14;
     private static final int LARGEST_HEADER = 16 << 20;
@@ -86,6 +89,8 @@ final class Pages {
     private int to;
 
     private byte[] page = new byte[0];
+    /** Where the header of the dictionary is; -1: none was met. */
+    private long dictionaryAt = -1;
 
     /** Memory that all columns use for compressed bytes, one after the other. */
     static final class Scratch {
@@ -106,6 +111,7 @@ final class Pages {
     /** The next page that has entries or a dictionary. */
     Page next() throws IOException {
         while (true) {
+            long at = behind();
             Header header = header();
             if (header.size < 0 || header.compressed < 0 || header.compressed > end - position + (to - from)) {
                 throw damage("is larger than what follows");
@@ -114,10 +120,36 @@ final class Pages {
                 if (header.entries < 0) {
                     throw damage("does not say how many values it has");
                 }
+                if (header.type == DICTIONARY) {
+                    return dictionary(header, at);
+                }
                 return header.type == DATA_V2 ? pageV2(header) : page(header);
             }
             skip(header.compressed);
         }
+    }
+
+    /** The dictionary once more; what comes next stays the same. */
+    Page dictionary() throws IOException {
+        if (dictionaryAt < 0) {
+            throw damage("lacks its dictionary");
+        }
+        long next = behind();
+        moveTo(dictionaryAt);
+        Page dictionary = next();
+        moveTo(next);
+        return dictionary;
+    }
+
+    /** Of all that was handed out. */
+    private long behind() {
+        return position - (to - from);
+    }
+
+    private void moveTo(long at) {
+        position = at;
+        from = 0;
+        to = 0;
     }
 
     private Header header() throws IOException {
@@ -153,23 +185,31 @@ final class Pages {
         to += count;
     }
 
+    private Page dictionary(Header header, long at) throws IOException {
+        if (dictionaryAt >= 0 && dictionaryAt != at) {
+            throw new Damage("the column '" + leaf.name() + "' has two dictionaries");
+        }
+        dictionaryAt = at;
+        return new Page(
+                true, header.entries, header.encoding, null, null, body(header, 0, new byte[0]), 0, header.size);
+    }
+
     private Page page(Header header) throws IOException {
-        byte[] bytes = body(header, 0);
-        boolean isDictionary = header.type == DICTIONARY;
+        page = body(header, 0, page);
         int p = 0;
         Hybrid repetitions = null;
         Hybrid definitions = null;
-        if (!isDictionary && leaf.repetition() > 0) {
+        if (leaf.repetition() > 0) {
             int length = levelBytes(header.repetitionEncoding, p, header, leaf.repetition());
             repetitions = levels(header.repetitionEncoding, p, length, leaf.repetition());
             p += length;
         }
-        if (!isDictionary && leaf.definition() > 0) {
+        if (leaf.definition() > 0) {
             int length = levelBytes(header.definitionEncoding, p, header, leaf.definition());
             definitions = levels(header.definitionEncoding, p, length, leaf.definition());
             p += length;
         }
-        return new Page(isDictionary, header.entries, header.encoding, repetitions, definitions, bytes, p, header.size);
+        return new Page(false, header.entries, header.encoding, repetitions, definitions, page, p, header.size);
     }
 
     /** How many bytes the levels take at a position. */
@@ -202,40 +242,44 @@ final class Pages {
                 || levelBytes > header.compressed) {
             throw damage("ends within its levels");
         }
-        byte[] bytes = body(header, (int) levelBytes);
+        page = body(header, (int) levelBytes, page);
         int definitionsFrom = header.repetitionBytes;
         int values = (int) levelBytes;
         return new Page(
                 false,
                 header.entries,
                 header.encoding,
-                leaf.repetition() == 0 ? null : new Hybrid(bytes, 0, definitionsFrom, width(leaf.repetition())),
-                leaf.definition() == 0 ? null : new Hybrid(bytes, definitionsFrom, values, width(leaf.definition())),
-                bytes,
+                leaf.repetition() == 0 ? null : new Hybrid(page, 0, definitionsFrom, width(leaf.repetition())),
+                leaf.definition() == 0 ? null : new Hybrid(page, definitionsFrom, values, width(leaf.definition())),
+                page,
                 values,
                 header.size);
     }
 
-    /** Reads what follows the header: levels that are not compressed, then the rest. */
-    private byte[] body(Header header, int plain) throws IOException {
+    /**
+     * Reads what follows the header: levels that are not compressed, then the rest.
+     *
+     * @param room where it is put, if it fits; else in a new array
+     */
+    private byte[] body(Header header, int plain, byte[] room) throws IOException {
         Codec used = header.isCompressed ? codec : Codec.UNCOMPRESSED;
         int size = header.size - plain;
         int compressed = header.compressed - plain;
         if (size > 0 && !used.isPossible(compressed, size)) {
             throw damage("says that " + compressed + " bytes are " + size + " when decompressed");
         }
-        page = allocate(page, header.size);
+        byte[] into = allocate(room, header.size);
         if (used == Codec.UNCOMPRESSED) {
-            read(page, header.compressed);
-            verify(header, page);
+            read(into, header.compressed);
+            verify(header, into);
         } else {
             scratch.bytes = allocate(scratch.bytes, header.compressed);
             read(scratch.bytes, header.compressed);
             verify(header, scratch.bytes);
-            System.arraycopy(scratch.bytes, 0, page, 0, plain);
-            used.decompress(scratch.bytes, plain, compressed, page, plain, size);
+            System.arraycopy(scratch.bytes, 0, into, 0, plain);
+            used.decompress(scratch.bytes, plain, compressed, into, plain, size);
         }
-        return page;
+        return into;
     }
 
     private void verify(Header header, byte[] bytes) {

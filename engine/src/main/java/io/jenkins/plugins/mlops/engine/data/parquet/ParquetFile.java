@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Parquet file (format 2.12), row group by row group; of each column one page is in memory, and of the footer its bytes.
- * All that the format allows to be read is read, but for encryption and the compressions LZO and Brotli; what it does not
- * allow is bad input.
+ * A Parquet file (format 2.12), row group by row group; of each column one page and its dictionary are in memory, and of
+ * the footer its bytes. All that the format allows to be read is read, but for encryption and the compressions LZO and
+ * Brotli; what it does not allow is bad input.
  */
 public final class ParquetFile implements Closeable {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.ISO_8859_1);
@@ -70,10 +70,13 @@ public final class ParquetFile implements Closeable {
     private final List<ParquetColumn> columns;
     private final long rows;
     private final int[] groups;
+    /** Of each column; see {@link #open}. */
+    private final long dictionaryBytes;
+
     private final Pages.Scratch scratch = new Pages.Scratch();
     private int group;
 
-    private ParquetFile(String name, PositionedInput file, int mostColumns) throws IOException {
+    private ParquetFile(String name, PositionedInput file, int mostColumns, long dictionaryBytes) throws IOException {
         this.name = name;
         this.file = file;
         long size = file.size();
@@ -132,18 +135,20 @@ public final class ParquetFile implements Closeable {
         groups = positions.stream().mapToInt(Integer::intValue).toArray();
         schema = Schema.of(elements, mostColumns);
         columns = columns(name, schema);
+        this.dictionaryBytes = dictionaryBytes / Math.max(1, schema.leaves().size());
         requireOneFile();
     }
 
     /**
-     * @param name        the path as the user gave it, for messages
-     * @param mostColumns how many columns it may have
+     * @param name            the path as the user gave it, for messages
+     * @param mostColumns     how many columns it may have
+     * @param dictionaryBytes that dictionaries may take as text, which is faster, all together and about
      * @throws BadInput if it is no Parquet file, encrypted or damaged
      */
-    public static ParquetFile open(Path path, String name, int mostColumns) throws IOException {
+    public static ParquetFile open(Path path, String name, int mostColumns, long dictionaryBytes) throws IOException {
         PositionedInput file = PositionedInput.open(path);
         try {
-            return call(name, () -> new ParquetFile(name, file, mostColumns));
+            return call(name, () -> new ParquetFile(name, file, mostColumns, dictionaryBytes));
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -250,7 +255,7 @@ public final class ParquetFile implements Closeable {
                     + ", which is not read: write it with zstd, snappy, gzip, lz4 or uncompressed");
         }
         if (chunk.entries == 0 && rowsOfGroup == 0) {
-            return new Cursor(leaf, null, 0);
+            return new Cursor(leaf, null, 0, 0);
         }
         long start = chunk.start();
         if (Physical.of(chunk.type) != leaf.physical()
@@ -266,7 +271,7 @@ public final class ParquetFile implements Closeable {
                     "the column '" + leaf.name() + "' has " + chunk.entries + " values for " + rowsOfGroup + " rows");
         }
         long end = Math.min(footerAt, start + chunk.bytes + BEHIND);
-        return new Cursor(leaf, new Pages(file, leaf, codec, start, end, scratch), chunk.entries);
+        return new Cursor(leaf, new Pages(file, leaf, codec, start, end, scratch), chunk.entries, dictionaryBytes);
     }
 
     /** @return the rows of the group */
