@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -76,8 +77,8 @@ public final class ProfileCommand implements Callable<Integer> {
     @Option(names = HtmlTarget.OPTION, paramLabel = "FILE", description = HtmlTarget.DESCRIPTION)
     private String html;
 
-    @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION)
-    private String json;
+    @Mixin
+    private JsonTarget json;
 
     @Override
     public Integer call() throws IOException {
@@ -90,8 +91,7 @@ public final class ProfileCommand implements Callable<Integer> {
     private int profile(Workspace workspace, PrintWriter out) throws IOException {
         Dataset dataset = DataSelection.of(
                 "data", data, format == null ? null : RequestFile.textOrMap("--format", format), workspace);
-        Destination jsonFile =
-                json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : destination("--json", json, dataset);
+        Destination jsonFile = json.file() == null ? null : destination(JsonTarget.OPTION, json.file(), dataset);
         Destination page = html == null ? null : destination(HtmlTarget.OPTION, html, dataset);
         Destination contractFile =
                 contract == null ? null : destination("--contract-out", contract.toString(), dataset);
@@ -107,8 +107,8 @@ public final class ProfileCommand implements Callable<Integer> {
             String name = Identifiers.fromPath(data);
             contractFile.write(ContractProposal.of(dataset, profile, name, workspace::checkCancelled));
         }
-        if (JsonTarget.STANDARD_OUTPUT.equals(json)) {
-            JsonTarget.write(json, Json.write(profile), out);
+        if (json.isStandardOutput()) {
+            json.write(Json.write(profile), out);
         } else {
             print(profile, out);
             notices.forEach(notice -> out.println("  note: " + notice));
