@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.JavaMemory;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.io.EOFException;
@@ -131,9 +132,7 @@ public record DataProfile(
             throw new BadInput(source + " is cut short: copy it again", e);
         } catch (OutOfMemoryError e) {
             throw new BadInput(
-                    source + " takes more memory than Java may take, "
-                            + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MB: is it a stored profile? If so, allow more",
+                    source + " takes more than " + JavaMemory.words() + ": is it a stored profile? If so, allow more",
                     e);
         }
         if (profile.formatVersion < 1 || profile.formatVersion > FORMAT_VERSION) {
