@@ -12,6 +12,9 @@ import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.DataSelection;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.data.Dialect;
+import io.jenkins.plugins.mlops.engine.data.Format;
+import io.jenkins.plugins.mlops.engine.data.MalformedRow;
+import io.jenkins.plugins.mlops.engine.data.Place;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
@@ -136,8 +139,12 @@ public final class ProfileCommand implements Callable<Integer> {
         DataProfiler profiler = new DataProfiler(column -> false);
         try (DataReader reader = dataset.open(workspace::checkCancelled)) {
             Pass pass = new Pass(reader);
+            MalformedRow malformed = null;
             for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
                 pass.run(profiler.tasks(reader.columns(), batch));
+                if (malformed == null && !batch.malformed().isEmpty()) {
+                    malformed = batch.malformed().get(0);
+                }
                 workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
             }
             Dialect dialect = reader.dialect();
@@ -145,8 +152,17 @@ public final class ProfileCommand implements Callable<Integer> {
                 notices.add("read with " + dialect.words());
             }
             notices.addAll(reader.notices());
+            if (malformed != null) {
+                notices.add(malformed(malformed, reader.place(malformed.row()), dataset.format()));
+            }
             return profiler.profile(reader.content());
         }
+    }
+
+    private static String malformed(MalformedRow first, Place place, Format format) {
+        return "malformed rows are left out; the first is row " + place.row()
+                + (place.file() == null ? "" : " of " + place.file()) + ", which has " + first.detail()
+                + ": correct them" + (format.isTyped() ? "" : ", or say by --format how the file is written");
     }
 
     private static Destination destination(String option, String path, Dataset dataset) throws IOException {
@@ -195,13 +211,11 @@ public final class ProfileCommand implements Callable<Integer> {
     private static String detail(ColumnProfile column) {
         NumberProfile numbers = column.numbers();
         if (numbers != null && numbers.min() != null) {
-            return String.format(
-                    Locale.ROOT,
-                    "min %.6g  mean %.6g  max %.6g  sd %.4g",
-                    numbers.min(),
-                    numbers.mean(),
-                    numbers.max(),
-                    numbers.standardDeviation());
+            String spread = numbers.standardDeviation() == null
+                    ? ""
+                    : String.format(Locale.ROOT, "  sd %.4g", numbers.standardDeviation());
+            return "min " + number(numbers.min()) + "  mean " + number(numbers.mean()) + "  max "
+                    + number(numbers.max()) + spread;
         }
         if (column.times() != null) {
             return "min " + column.times().min() + "  max " + column.times().max() + "  order "
@@ -213,6 +227,11 @@ public final class ProfileCommand implements Callable<Integer> {
                         .limit(MOST_VALUES)
                         .map(ProfileCommand::value)
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String number(double number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return whole ? String.valueOf((long) number) : String.format(Locale.ROOT, "%.6g", number);
     }
 
     private static String value(ValueCount value) {

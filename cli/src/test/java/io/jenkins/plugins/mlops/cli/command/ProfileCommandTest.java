@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.cli.command;
 
 import io.jenkins.plugins.mlops.cli.Mlops;
 import io.jenkins.plugins.mlops.engine.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,6 +61,24 @@ class ProfileCommandTest {
         assertTrue(validated.output().contains("\n{\n"), validated.output());
         assertArrayEquals(
                 new String[] {".mlops", "data.csv"}, sorted(temp.toFile().list()), "no file is written");
+    }
+
+    @Test
+    void numbersAreWrittenPlainlyAndMalformedRowsNamed() throws Exception {
+        Files.writeString(
+                temp.resolve("data.csv"), "id,town\n123456,Köln\n123457,Berlin\n", StandardCharsets.ISO_8859_1);
+        String output = new Mlops(temp).run("profile", "--data=data.csv").output();
+        assertTrue(output.contains("rows 1 (and 1 malformed)"), output);
+        assertTrue(output.contains("min 123457  mean 123457  max 123457\n"), output);
+        assertTrue(
+                output.contains("  note: malformed rows are left out; the first is row 1, which has bytes that are not"
+                        + " UTF-8: correct them, or say by --format how the file is written\n"),
+                output);
+        output = new Mlops(temp)
+                .run("profile", "--data=data.csv", "--format={encoding: ISO-8859-1}")
+                .output();
+        assertTrue(output.contains("min 123456  mean 123457  max 123457  sd 0.7071\n"), output);
+        assertTrue(output.contains("'Köln' 1") && !output.contains("malformed"), output);
     }
 
     private static String[] sorted(String[] names) {

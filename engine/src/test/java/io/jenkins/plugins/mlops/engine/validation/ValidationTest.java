@@ -110,7 +110,7 @@ class ValidationTest {
         assertEquals(5L, item.evidence().get("checked"));
         assertEquals(
                 "malformed rows, which were left out: 3 of 5 (row 2: '1 field instead of 2', row 3: '3 fields instead of"
-                        + " 2', ...); correct them; the checks are about the others",
+                        + " 2', ...); correct them, or say in 'format' how the file is written; the checks are about the others",
                 item.message());
         assertEquals(2L, item(report, "required", "a").evidence().get("checked"));
     }
