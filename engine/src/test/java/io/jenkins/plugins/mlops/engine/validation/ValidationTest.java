@@ -134,6 +134,17 @@ class ValidationTest {
     }
 
     @Test
+    void howDatesAreWrittenIsTheFirstThingToSayOfThoseThatAreNone() {
+        fixture.data("t.csv", "day\n31.12.2024\n").properties("- { name: day, logicalType: date }");
+        assertEquals(
+                "values of 'day' that are not a date: 1 of 1 (row 1: '31.12.2024'); correct them, or the contract's"
+                        + " logicalTypeOptions.format, such as dd.MM.yyyy or HH:mm",
+                item(fixture.validate(), "invalidType", "day").message());
+        fixture.properties("- { name: day, logicalType: date, logicalTypeOptions: { format: dd.MM.yyyy } }");
+        assertEquals(Verdict.PASS, fixture.validate().verdict());
+    }
+
+    @Test
     void columnsAreFoundByNameElseByPhysicalName() {
         fixture.data("t.csv", "a,b,B2\n1,2,3\n");
         fixture.properties("""
