@@ -138,24 +138,41 @@ public final class ProfileCommand implements Callable<Integer> {
     private static DataProfile profile(Dataset dataset, Workspace workspace, List<String> notices) throws IOException {
         DataProfiler profiler = new DataProfiler(column -> false);
         try (DataReader reader = dataset.open(workspace::checkCancelled)) {
-            Pass pass = new Pass(reader);
-            MalformedRow malformed = null;
-            for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                pass.run(profiler.tasks(reader.columns(), batch));
-                if (malformed == null && !batch.malformed().isEmpty()) {
-                    malformed = batch.malformed().get(0);
-                }
-                workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
-            }
+            FirstMalformed work = new FirstMalformed(profiler);
+            new Pass(reader, work)
+                    .run((rows, bytes) -> workspace.progress(Progress.reading(rows, bytes, reader.bytes())));
             Dialect dialect = reader.dialect();
             if (dialect != null && !dialect.isStandard(dataset.format())) {
                 notices.add("read with " + dialect.words());
             }
             notices.addAll(reader.notices());
-            if (malformed != null) {
-                notices.add(malformed(malformed, reader.place(malformed.row()), dataset.format()));
+            if (work.row != null) {
+                notices.add(malformed(work.row, reader.place(work.row.row()), dataset.format()));
             }
             return profiler.profile(reader.content());
+        }
+    }
+
+    /** Another work, and the first row that is malformed. */
+    private static final class FirstMalformed implements Pass.Work {
+        private final Pass.Work work;
+        private MalformedRow row;
+
+        FirstMalformed(Pass.Work work) {
+            this.work = work;
+        }
+
+        @Override
+        public List<Runnable> apart(int lane, List<String> columns, Batch batch) {
+            return work.apart(lane, columns, batch);
+        }
+
+        @Override
+        public List<Runnable> inOrder(int lane, List<String> columns, Batch batch) {
+            if (row == null && !batch.malformed().isEmpty()) {
+                row = batch.malformed().get(0);
+            }
+            return work.inOrder(lane, columns, batch);
         }
     }
 

@@ -9,10 +9,8 @@ import java.util.List;
  * undone. Malformed rows are apart. How long it is valid, {@link DataReader#next} tells.
  */
 public final class Batch {
-    /** Slots per batch: few enough for a processor's cache. */
+    /** Slots per batch: more than a window of text has values, unless these are very short. */
     private static final int CELLS = 1 << 17;
-
-    private static final int MOST_ROWS = 4096;
 
     /** A column of another file of the table, which this one does not have. */
     private static final Column ABSENT = new Column(new Batch(1, true), 0);
@@ -106,7 +104,7 @@ public final class Batch {
             return;
         }
         mostColumns = Math.max(wanted, 1);
-        capacity = Math.max(1, Math.min(MOST_ROWS, CELLS / mostColumns));
+        capacity = Math.max(1, CELLS / mostColumns);
         if (capacity >= 32) {
             // A processor's cache has few places for what lies powers of two apart, as the values of a row would.
             capacity = ((capacity / 16 - 1) | 1) * 16;

@@ -36,6 +36,11 @@ public interface DataReader extends Closeable {
      */
     Batch next() throws IOException;
 
+    /** Whether reading is slower by several threads in turn, since much of what it needs is in the cache of the one before. */
+    default boolean isForOneThread() {
+        return false;
+    }
+
     /** Rows read so far, of all files, malformed ones included: the number of the last row. */
     long rows();
 

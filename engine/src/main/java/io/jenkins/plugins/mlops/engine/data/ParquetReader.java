@@ -19,6 +19,9 @@ final class ParquetReader implements DataReader {
     /** Of values in a batch; one row may have more. */
     private static final int BATCH_BYTES = 4 << 20;
 
+    /** So few that they stay in a processor's cache. */
+    private static final int MOST_ROWS = 4096;
+
     private static final int DIGEST_STEP = 1 << 16;
 
     private final DataFile dataset;
@@ -56,7 +59,7 @@ final class ParquetReader implements DataReader {
         other = batch();
         carried = new int[columns.size()];
         share = batchBytes / columns.size();
-        mostRows = batch.capacity;
+        mostRows = Math.min(MOST_ROWS, batch.capacity);
     }
 
     private Batch batch() {
@@ -120,6 +123,11 @@ final class ParquetReader implements DataReader {
         leftOfGroup -= count;
         digestTo(file.rows() == 0 ? size : (long) ((double) size * Math.min(1, rows / (double) file.rows())));
         return batch;
+    }
+
+    @Override
+    public boolean isForOneThread() {
+        return true;
     }
 
     @Override
@@ -187,7 +195,7 @@ final class ParquetReader implements DataReader {
         for (int c = 0; c < columns.size(); c++) {
             carried[c] -= count;
         }
-        mostRows = count < wanted ? count : Math.min(batch.capacity, mostRows + mostRows / 8 + 1);
+        mostRows = count < wanted ? count : Math.min(Math.min(MOST_ROWS, batch.capacity), mostRows + mostRows / 8 + 1);
         return count;
     }
 

@@ -2,10 +2,12 @@ package io.jenkins.plugins.mlops.engine.profile;
 
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Column;
+import io.jenkins.plugins.mlops.engine.data.Literals;
 import io.jenkins.plugins.mlops.engine.data.MissingMarkers;
 import io.jenkins.plugins.mlops.engine.data.ValueKind;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,8 +30,8 @@ final class ColumnProfiler {
     /** Of all occurrences that {@link #values} does not count; null as long as it counts all. */
     private Totals totals;
 
-    /** Null as long as there is no time, and of a classified column. */
-    private RowOrder order;
+    /** By row of the last batch, in microseconds; null as long as there is no time, and of a classified column. */
+    private long[] times;
 
     private long rows;
     private long missing;
@@ -52,8 +54,8 @@ final class ColumnProfiler {
         byte[] bytes = column.bytes();
         int count = batch.rows();
         rows += count;
-        if (order != null) {
-            order.begin(count);
+        if (times != null) {
+            clearTimes(count);
         }
         for (int row = 0; row < count; row++) {
             int length = column.length(row);
@@ -66,15 +68,30 @@ final class ColumnProfiler {
             int entry = values.find(hash);
             if (entry >= 0) {
                 values.increment(entry);
-                if (order != null && values.type(entry).isTime()) {
-                    order.note(row, values.value(entry));
+                if (times != null && values.type(entry).isTime()) {
+                    times[row] = values.value(entry);
                 }
             } else {
                 addOther(column, row, count);
             }
         }
-        if (order != null) {
-            order.end(batch);
+    }
+
+    private void clearTimes(int count) {
+        if (times == null || times.length < count) {
+            times = new long[count];
+        }
+        Arrays.fill(times, 0, count, Literals.NONE);
+    }
+
+    boolean hasTimes() {
+        return times != null;
+    }
+
+    /** Says which times the rows of the last batch have. */
+    void addTimes(RowOrder order, Batch batch) {
+        if (times != null) {
+            order.add(times, batch);
         }
     }
 
@@ -85,11 +102,10 @@ final class ColumnProfiler {
         int length = column.length(row);
         ColumnType type = classifier.classify(column, row);
         if (type.isTime() && !classified) {
-            if (order == null) {
-                order = new RowOrder();
-                order.begin(count);
+            if (times == null) {
+                clearTimes(count);
             }
-            order.note(row, classifier.value);
+            times[row] = classifier.value;
         }
         if (classifier.isPlainNumber) {
             characters.ofPlainNumber(length, type == ColumnType.INTEGER && bytes[start] != '-');
@@ -121,12 +137,8 @@ final class ColumnProfiler {
         missing += count;
     }
 
-    /**
-     * Adds the rows behind these.
-     *
-     * @param before how many rows of the table are before them, malformed ones included
-     */
-    void add(ColumnProfiler other, long before) {
+    /** Adds the rows that another profiler has seen. */
+    void add(ColumnProfiler other) {
         rows += other.rows;
         missing += other.missing;
         if (other.totals != null) {
@@ -134,12 +146,6 @@ final class ColumnProfiler {
         }
         values.add(other.values);
         trim();
-        if (other.order != null) {
-            if (order == null) {
-                order = new RowOrder();
-            }
-            order.add(other.order, before);
-        }
     }
 
     /** Lowers the number of values that are counted one by one. */
@@ -148,7 +154,8 @@ final class ColumnProfiler {
         trim();
     }
 
-    ColumnProfile profile() {
+    /** @param order of the times; null: there are none */
+    ColumnProfile profile(RowOrder order) {
         Totals all = new Totals(sketchSize);
         if (totals != null) {
             all.add(totals);
@@ -177,7 +184,7 @@ final class ColumnProfiler {
                         ? new Distinct(values.size(), 0)
                         : new Distinct(all.distinct(), HyperLogLog.RELATIVE_ERROR),
                 classified ? null : all.numberProfile(),
-                order == null ? null : all.timeProfile(order.profile()),
+                classified || order == null ? null : all.timeProfile(order.profile()),
                 classified || type != ColumnType.STRING ? null : all.lengthProfile(),
                 classified ? null : top(),
                 classified || type != ColumnType.STRING ? null : all.characterProfile(),

@@ -11,30 +11,33 @@ import java.util.function.Predicate;
 /**
  * Profiles a table, batch by batch. Profilers of the parts of a table can be added up, in its order and any grouping: what
  * is exact is then exactly that of the whole, and what is estimated within its bound.
+ *
+ * <p>Each lane of a {@link Pass} has a profile of its own, and these are added up at the end. In a table with many columns
+ * that would take too much memory, so that all of its batches go to the first one.
  */
-public final class DataProfiler {
-    /** Different values that are counted one by one, per column of a table with up to {@link #FEW_COLUMNS}. */
+public final class DataProfiler implements Pass.Work {
+    /** Different values that are counted one by one, per column of a table that has not more than a thousand. */
     public static final int MOST_EXACT = 1500;
 
-    /** Tables with more columns than this share the memory of that many. */
-    private static final int FEW_COLUMNS = 1000;
+    /** In tables with more columns the lanes are not used. */
+    private static final int MOST_IN_LANES = 100;
 
     /** More would not be shared out any better. */
     private static final int MOST_TASKS = 64;
 
-    private static final int LEAST_EXACT = 50;
-    private static final int SKETCH = 2048;
-    private static final int LEAST_SKETCH = 64;
-
     private final Predicate<String> classified;
-    private final List<ColumnProfiler> columns = new ArrayList<>();
-    private final Map<String, ColumnProfiler> byName = new HashMap<>();
-    private long rows;
-    private long malformed;
+    private final List<TableProfiler> lanes = new ArrayList<>();
+    /** By column. */
+    private final Map<String, RowOrder> orders = new HashMap<>();
+
+    private int nextLane;
 
     /** @param classified tells of a column whether its values must not be shown */
     public DataProfiler(Predicate<String> classified) {
         this.classified = classified;
+        for (int lane = 0; lane < Pass.LANES; lane++) {
+            lanes.add(new TableProfiler(classified));
+        }
     }
 
     /**
@@ -43,15 +46,40 @@ public final class DataProfiler {
      * @param names the columns known by now, see {@link io.jenkins.plugins.mlops.engine.data.DataReader#columns}
      */
     public void add(List<String> names, Batch batch) {
-        tasks(names, batch).forEach(Runnable::run);
+        apart(nextLane, names, batch).forEach(Runnable::run);
+        inOrder(nextLane, names, batch).forEach(Runnable::run);
+        nextLane = (nextLane + 1) % Pass.LANES;
     }
 
-    /** As {@link #add(List, Batch)}: the rows are added once all tasks have run, in any order, also at the same time. */
-    public List<Runnable> tasks(List<String> names, Batch batch) {
-        require(names.subList(0, batch.columns()));
-        rows += batch.rows();
-        malformed += batch.malformed().size();
+    @Override
+    public List<Runnable> apart(int lane, List<String> names, Batch batch) {
+        if (names.size() > MOST_IN_LANES) {
+            return List.of();
+        }
         List<Runnable> tasks = new ArrayList<>();
+        List<ColumnProfiler> columns = lanes.get(lane).begin(names, batch);
+        for (int c = 0; c < columns.size(); c++) {
+            ColumnProfiler column = columns.get(c);
+            int index = c;
+            tasks.add(() -> column.add(batch.column(index), batch));
+        }
+        return tasks;
+    }
+
+    @Override
+    public List<Runnable> inOrder(int lane, List<String> names, Batch batch) {
+        List<Runnable> tasks = new ArrayList<>();
+        if (names.size() <= MOST_IN_LANES) {
+            for (ColumnProfiler column : lanes.get(lane).columns()) {
+                if (column.hasTimes()) {
+                    RowOrder order = order(column);
+                    tasks.add(() -> column.addTimes(order, batch));
+                }
+            }
+            return tasks;
+        }
+        List<ColumnProfiler> columns = lanes.get(0).begin(names, batch);
+        List<RowOrder> all = columns.stream().map(this::order).toList();
         int step = Math.max(1, columns.size() / MOST_TASKS);
         for (int from = 0; from < columns.size(); from += step) {
             int first = from;
@@ -59,62 +87,42 @@ public final class DataProfiler {
             tasks.add(() -> {
                 for (int c = first; c < end; c++) {
                     columns.get(c).add(batch.column(c), batch);
+                    columns.get(c).addTimes(all.get(c), batch);
                 }
             });
         }
         return tasks;
     }
 
+    private RowOrder order(ColumnProfiler column) {
+        return orders.computeIfAbsent(column.name(), name -> new RowOrder());
+    }
+
     /** Adds the rows behind these, which another profiler has seen; that one stays as it is. */
     public void add(DataProfiler other) {
-        List<String> names = new ArrayList<>();
-        for (ColumnProfiler column : columns) {
-            names.add(column.name());
+        long before = 0;
+        for (TableProfiler lane : lanes) {
+            before += lane.allRows();
         }
-        for (ColumnProfiler column : other.columns) {
-            if (!byName.containsKey(column.name())) {
-                names.add(column.name());
-            }
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            lanes.get(lane).add(other.lanes.get(lane));
         }
-        require(names);
-        for (ColumnProfiler column : columns) {
-            ColumnProfiler same = other.byName.get(column.name());
-            if (same == null) {
-                column.addAbsent(other.rows);
-            } else {
-                column.add(same, rows + malformed);
-            }
+        for (Map.Entry<String, RowOrder> order : other.orders.entrySet()) {
+            orders.computeIfAbsent(order.getKey(), name -> new RowOrder()).add(order.getValue(), before);
         }
-        rows += other.rows;
-        malformed += other.malformed;
     }
 
-    /** @param data what was read */
+    /**
+     * The profile of all rows.
+     *
+     * @param data what was read
+     */
     public DataProfile profile(FileDigest data) {
-        List<ColumnProfile> profiles = new ArrayList<>();
-        for (ColumnProfiler column : columns) {
-            profiles.add(column.profile());
+        TableProfiler whole = lanes.get(0);
+        for (int lane = 1; lane < lanes.size(); lane++) {
+            whole.add(lanes.get(lane));
+            lanes.set(lane, new TableProfiler(classified));
         }
-        return new DataProfile(DataProfile.FORMAT_VERSION, data, rows, malformed, profiles);
-    }
-
-    private void require(List<String> names) {
-        if (names.size() == columns.size()) {
-            return;
-        }
-        int exact = share(MOST_EXACT, names.size(), LEAST_EXACT);
-        for (ColumnProfiler column : columns) {
-            column.limit(exact);
-        }
-        for (String name : names.subList(columns.size(), names.size())) {
-            int sketch = share(SKETCH, names.size(), LEAST_SKETCH);
-            ColumnProfiler column = new ColumnProfiler(name, classified.test(name), exact, sketch, rows);
-            columns.add(column);
-            byName.put(name, column);
-        }
-    }
-
-    private static int share(int full, int columns, int least) {
-        return columns <= FEW_COLUMNS ? full : Math.max(least, full * FEW_COLUMNS / columns);
+        return whole.profile(data, orders);
     }
 }

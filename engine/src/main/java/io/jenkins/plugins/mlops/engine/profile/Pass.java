@@ -4,127 +4,286 @@ import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import static java.lang.Boolean.FALSE;
+import static java.lang.Boolean.TRUE;
 
 /**
- * One pass over a table on several threads: while the work on a batch is shared out among them, the caller's reads the
- * next one. The work comes in tasks that touch nothing of each other, and each of them sees the batches in the order of
- * the file: so what is found does not depend on the number of threads.
+ * One pass over a table on several threads. The batches belong to {@link #LANES} lanes by turns, and of each lane one
+ * is worked on at a time: a thread reads it and does as much as it can alone, so that the rows stay in one processor's
+ * cache. What needs all rows in their order waits until the batch before is done. Whoever has to wait helps the others.
+ * Which rows belong to which lane depends on the file alone: so what is found does not depend on the number of threads.
  */
 public final class Pass {
+    /** More would need more memory, and reading is the work of one thread at a time. */
+    public static final int LANES = 2;
+
+    private static final Part NONE = new Part(-1);
+
     /** From here on other threads are worth their start, in stored bytes. */
     private static final long LARGE = 4 << 20;
 
+    /** What is done with the rows. The tasks of a list touch nothing of each other. */
+    public interface Work {
+        /**
+         * Tasks that see the batches of one lane, in their order; those of another lane run at the same time.
+         *
+         * @param columns the columns known by now
+         */
+        List<Runnable> apart(int lane, List<String> columns, Batch batch);
+
+        /**
+         * Tasks that see all batches in the order of the file. It is asked for once those that stand {@code apart} have run,
+         * and all tasks of the batch before.
+         *
+         * @param columns the columns known by now
+         */
+        List<Runnable> inOrder(int lane, List<String> columns, Batch batch);
+    }
+
+    /** Is told on the caller's thread, now and then and at the end, how much was read. */
+    public interface Progress {
+        void read(long rows, long bytes);
+    }
+
     private final DataReader reader;
     private final ForkJoinPool pool;
-    private Batch ahead;
-    private boolean isAhead;
+    private final Work work;
+    /** What is read or worked on, each at its place; null: nothing. */
+    private final Part[] parts = new Part[LANES];
+    /** What others may help with, at the same places. */
+    private final Share[] shares = new Share[LANES];
 
-    public Pass(DataReader reader) {
-        this(reader, reader.bytes() < LARGE ? null : ForkJoinPool.commonPool());
+    private List<String> columns = List.of();
+    /** The batch to be read next. */
+    private long next;
+    /** The batch whose tasks in order may run. */
+    private long turn;
+
+    private boolean atEnd;
+    /** Null while nobody reads. */
+    private Thread reading;
+
+    private Progress progress;
+    private Thread caller;
+    /** Whether the caller's thread was interrupted while it waited. */
+    private boolean interrupted;
+
+    private Throwable failure;
+    private long failed = Long.MAX_VALUE;
+
+    public Pass(DataReader reader, Work work) {
+        this(reader, work, reader.bytes() < LARGE ? null : ForkJoinPool.commonPool());
     }
 
     /** @param pool whose threads help; null: none */
-    Pass(DataReader reader, ForkJoinPool pool) {
+    Pass(DataReader reader, Work work, ForkJoinPool pool) {
         this.reader = reader;
+        this.work = work;
         this.pool = pool;
     }
 
-    /** As {@link DataReader#next}. */
-    public Batch next() throws IOException {
-        Batch batch = isAhead ? ahead : reader.next();
-        isAhead = false;
-        ahead = null;
-        return batch;
+    /** Reads all rows; may be called once. What failed first in the order of the rows is thrown, after the work on those before. */
+    public void run(Progress listener) throws IOException {
+        progress = listener;
+        caller = Thread.currentThread();
+        for (int i = 0; pool != null && i < pool.getParallelism(); i++) {
+            pool.execute(this::work);
+        }
+        work();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        Share.rethrow(failure);
+        progress.read(reader.rows(), reader.bytesRead());
     }
 
-    /** Runs all tasks, which are about the batch that came last, and perhaps reads the next one. */
-    public void run(List<Runnable> tasks) throws IOException {
-        if (pool == null) {
-            tasks.forEach(Runnable::run);
-            return;
-        }
-        Share share = new Share(tasks);
-        int helpers = Math.min(pool.getParallelism(), tasks.size());
-        for (int i = 0; i < helpers; i++) {
-            pool.execute(share::workFromEnd);
-        }
-        try {
-            ahead = reader.next();
-            isAhead = true;
-        } finally {
-            share.workFromStart();
-            share.await();
+    /** A batch, and what was known when it had been read. */
+    private static final class Part {
+        final long number;
+        final int place;
+        Batch batch;
+        List<String> columns;
+        long rows;
+        long bytes;
+        /** Whether it was read by a thread that does not work on it. */
+        boolean isLeft;
+
+        Part(long number) {
+            this.number = number;
+            place = (int) (number % LANES);
         }
     }
 
-    /**
-     * Tasks, each of which goes to whoever asks first. The caller begins with the first one and the others with the last,
-     * so that most tasks are done by the same processor as in the batch before, which has in its cache what they need.
-     */
-    private static final class Share {
-        private final List<Runnable> tasks;
-        private final AtomicInteger left;
-        private final AtomicInteger first = new AtomicInteger();
-        private final AtomicInteger last;
-        private final CountDownLatch running;
-        private final Throwable[] failures;
-
-        Share(List<Runnable> tasks) {
-            this.tasks = tasks;
-            left = new AtomicInteger(tasks.size());
-            last = new AtomicInteger(tasks.size() - 1);
-            running = new CountDownLatch(tasks.size());
-            failures = new Throwable[tasks.size()];
-        }
-
-        void workFromStart() {
-            while (left.getAndDecrement() > 0) {
-                run(first.getAndIncrement());
-            }
-        }
-
-        void workFromEnd() {
-            while (left.getAndDecrement() > 0) {
-                run(last.getAndDecrement());
-            }
-        }
-
-        private void run(int i) {
+    private void work() {
+        for (Part part = helpUntil(this::take); part != NONE; part = helpUntil(this::take)) {
+            boolean isLeft = false;
             try {
-                tasks.get(i).run();
-            } catch (RuntimeException | Error e) {
-                failures[i] = e;
-            } finally {
-                running.countDown();
+                if (part.batch == null) {
+                    isLeft = read(part);
+                }
+                if (!isLeft && part.batch != null) {
+                    workOn(part);
+                }
+            } catch (IOException | RuntimeException | Error e) {
+                fail(part, e);
+            }
+            if (!isLeft) {
+                end(part);
             }
         }
+    }
 
-        /** Waits for the tasks of others; what the first of all failed tasks threw is thrown here. */
-        void await() {
-            boolean interrupted = false;
-            while (true) {
-                try {
-                    running.await();
-                    break;
-                } catch (InterruptedException e) {
-                    // The batch must not be given back while others read it; a task is short.
-                    interrupted = true;
-                }
+    /** What only this thread may then read or work on; {@link #NONE} once all is done; null: there is nothing at the moment. */
+    private Part take() {
+        boolean isOver = atEnd || failure != null;
+        if (!isOver
+                && reading == null
+                && parts[(int) (next % LANES)] == null
+                && (isCaller() || !reader.isForOneThread())) {
+            Part part = new Part(next);
+            next++;
+            parts[part.place] = part;
+            reading = Thread.currentThread();
+            return part;
+        }
+        for (Part part : parts) {
+            if (part != null && part.isLeft && (part.number == turn || failure != null)) {
+                part.isLeft = false;
+                return part;
             }
-            if (interrupted) {
+            isOver &= part == null;
+        }
+        return isOver ? NONE : null;
+    }
+
+    /** Whether what was read is left to whoever has time. */
+    private boolean read(Part part) throws IOException {
+        try {
+            if (isCaller() && interrupted) {
                 Thread.currentThread().interrupt();
             }
-            for (Throwable failure : failures) {
-                if (failure instanceof Error error) {
-                    throw error;
-                }
-                if (failure != null) {
-                    throw (RuntimeException) failure;
+            part.batch = reader.next();
+            if (reader.columns().size() != columns.size()) {
+                columns = List.copyOf(reader.columns());
+            }
+            part.columns = columns;
+            part.rows = reader.rows();
+            part.bytes = reader.bytesRead();
+        } finally {
+            endReading(part);
+        }
+        return part.batch != null && reader.isForOneThread();
+    }
+
+    private synchronized void endReading(Part part) {
+        reading = null;
+        atEnd |= part.batch == null;
+        part.isLeft = part.batch != null && reader.isForOneThread();
+        if (!isCaller()) {
+            // The pool's thread was interrupted for the caller, if at all.
+            Thread.interrupted();
+        }
+        notifyAll();
+    }
+
+    private void workOn(Part part) {
+        boolean oneLane = reader.isForOneThread();
+        int lane = oneLane ? 0 : part.place;
+        if (!oneLane) {
+            run(part, work.apart(lane, part.columns, part.batch));
+        }
+        if (helpUntil(() -> failed < part.number ? FALSE : turn == part.number ? TRUE : null)) {
+            if (oneLane) {
+                run(part, work.apart(lane, part.columns, part.batch));
+            }
+            run(part, work.inOrder(lane, part.columns, part.batch));
+            if (isCaller()) {
+                progress.read(part.rows, part.bytes);
+            }
+        }
+    }
+
+    private synchronized void fail(Part part, Throwable e) {
+        if (part.number < failed) {
+            failed = part.number;
+            failure = e;
+        }
+    }
+
+    private synchronized void end(Part part) {
+        if (turn == part.number && failed > part.number) {
+            turn++;
+        }
+        parts[part.place] = null;
+        notifyAll();
+    }
+
+    private void run(Part part, List<Runnable> tasks) {
+        Share share = new Share(tasks);
+        if (pool == null) {
+            share.run(isCaller());
+        } else {
+            synchronized (this) {
+                shares[part.place] = share;
+                notifyAll();
+            }
+            share.run(isCaller());
+            synchronized (this) {
+                shares[part.place] = null;
+                while (!share.isDone()) {
+                    await();
                 }
             }
         }
+        share.throwFailure();
+    }
+
+    /** @param answer asked for while nobody else changes anything; null: there is none yet */
+    private <T> T helpUntil(Supplier<T> answer) {
+        while (true) {
+            Share share = null;
+            synchronized (this) {
+                while (share == null) {
+                    T found = answer.get();
+                    if (found != null) {
+                        return found;
+                    }
+                    for (Share each : shares) {
+                        share = each != null && each.hasMore() ? each : share;
+                    }
+                    if (share == null) {
+                        await();
+                    }
+                }
+            }
+            share.run(isCaller());
+            if (share.isDone()) {
+                synchronized (this) {
+                    notifyAll();
+                }
+            }
+        }
+    }
+
+    /** The caller's interruption reaches whoever reads, since that may wait for a slow disk. */
+    private void await() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            interrupted |= isCaller();
+            if (isCaller() && reading != null) {
+                reading.interrupt();
+            }
+        }
+    }
+
+    private boolean isCaller() {
+        return Thread.currentThread() == caller;
     }
 }

@@ -16,8 +16,8 @@ final class PowerSums {
     private static final int NEGATIVE = 1 << 11;
     private static final int LIMB = 53;
     private static final long LOW = (1L << LIMB) - 1;
-    /** Sums of so many limbs fit into a long with its sign. */
-    private static final int MOST = 1 << (Long.SIZE - 1 - LIMB);
+    /** Sums of so many pairs of limbs fit into a long with its sign. */
+    private static final int MOST = 1 << (Long.SIZE - 2 - LIMB);
 
     /** Of the values, the squares and the cubes, the latter two in limbs of 53 bits. */
     private static final int SUMS = 6;
@@ -51,23 +51,22 @@ final class PowerSums {
             }
             collected[slot]++;
             long mantissa = ExactSum.mantissa(values[i]);
-            long low = mantissa * mantissa;
-            long high = (Math.multiplyHigh(mantissa, mantissa) << (Long.SIZE - LIMB)) | (low >>> LIMB);
-            low &= LOW;
+            long low = (mantissa * mantissa) & LOW;
+            long high = above(mantissa, mantissa);
             // The cube is high * mantissa * 2^53 + low * mantissa.
-            long product = low * mantissa;
-            long middle = (Math.multiplyHigh(low, mantissa) << (Long.SIZE - LIMB)) | (product >>> LIMB);
-            long upper = high * mantissa;
-            long top = (Math.multiplyHigh(high, mantissa) << (Long.SIZE - LIMB)) | (upper >>> LIMB);
-            middle += upper & LOW;
             int sum = slot * SUMS;
             sums[sum] += mantissa;
             sums[sum + 1] += low;
             sums[sum + 2] += high;
-            sums[sum + 3] += product & LOW;
-            sums[sum + 4] += middle & LOW;
-            sums[sum + 5] += top + (middle >>> LIMB);
+            sums[sum + 3] += (low * mantissa) & LOW;
+            sums[sum + 4] += above(low, mantissa) + ((high * mantissa) & LOW);
+            sums[sum + 5] += above(high, mantissa);
         }
+    }
+
+    /** The bits of a product of two limbs that do not fit into one. */
+    private static long above(long one, long other) {
+        return Math.multiplyHigh(one << (Long.SIZE - LIMB - 1), other << 1);
     }
 
     /** Adds a finite value other than 0 the given number of times. */

@@ -2,14 +2,10 @@ package io.jenkins.plugins.mlops.engine.profile;
 
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.Literals;
-import java.util.Arrays;
 
 /** Whether the times of a column rise or fall from row to row; rows without one are passed over. */
 final class RowOrder {
     private static final long NONE = Literals.NONE;
-
-    /** By row of the batch, in microseconds. */
-    private long[] times = {};
 
     /** Of the rows so far; 0: no row has a time. */
     private long firstRow;
@@ -32,21 +28,8 @@ final class RowOrder {
         }
     }
 
-    /** Before the rows of a batch. */
-    void begin(int rows) {
-        if (times.length < rows) {
-            times = new long[rows];
-        }
-        Arrays.fill(times, 0, rows, NONE);
-    }
-
-    /** Says which time a row of the batch has; rows may come in any order. */
-    void note(int row, long micros) {
-        times[row] = micros;
-    }
-
-    /** After the rows of a batch. */
-    void end(Batch batch) {
+    /** @param times by row of the batch, in microseconds; {@link Literals#NONE}: it has none */
+    void add(long[] times, Batch batch) {
         for (int row = 0; row < batch.rows(); row++) {
             long time = times[row];
             if (time != last && time != NONE) {

@@ -167,16 +167,22 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
 
     private static void read(DataReader reader, DataProfiler profiler, List<Checks> all, Workspace workspace)
             throws IOException {
-        Pass pass = new Pass(reader);
-        for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-            List<String> columns = reader.columns();
-            List<Runnable> work = new ArrayList<>(profiler.tasks(columns, batch));
-            for (Checks checks : all) {
-                work.addAll(checks.tasks(batch, columns));
+        Pass.Work work = new Pass.Work() {
+            @Override
+            public List<Runnable> apart(int lane, List<String> columns, Batch batch) {
+                return profiler.apart(lane, columns, batch);
             }
-            pass.run(work);
-            workspace.progress(Progress.reading(reader.rows(), reader.bytesRead(), reader.bytes()));
-        }
+
+            @Override
+            public List<Runnable> inOrder(int lane, List<String> columns, Batch batch) {
+                List<Runnable> tasks = new ArrayList<>(profiler.inOrder(lane, columns, batch));
+                for (Checks checks : all) {
+                    tasks.addAll(checks.tasks(batch, columns));
+                }
+                return tasks;
+            }
+        };
+        new Pass(reader, work).run((rows, bytes) -> workspace.progress(Progress.reading(rows, bytes, reader.bytes())));
     }
 
     private static Map<String, MetricValue> metrics(DataProfile profile, DriftReport drift, HistoryReport history) {

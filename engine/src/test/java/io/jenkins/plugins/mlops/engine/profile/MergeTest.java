@@ -32,12 +32,18 @@ class MergeTest {
             List.of(new ForkJoinPool(1), new ForkJoinPool(2), new ForkJoinPool(4));
 
     /** All that is found of a table. */
-    private static final class Profilers {
+    private static final class Profilers implements Pass.Work {
         final DataProfiler profiler = new DataProfiler(column -> false);
         final CorrelationProfiler correlations = new CorrelationProfiler(column -> true);
 
-        List<Runnable> tasks(List<String> names, Batch batch) {
-            List<Runnable> tasks = new ArrayList<>(profiler.tasks(names, batch));
+        @Override
+        public List<Runnable> apart(int lane, List<String> names, Batch batch) {
+            return profiler.apart(lane, names, batch);
+        }
+
+        @Override
+        public List<Runnable> inOrder(int lane, List<String> names, Batch batch) {
+            List<Runnable> tasks = new ArrayList<>(profiler.inOrder(lane, names, batch));
             tasks.addAll(correlations.tasks(names, batch));
             return tasks;
         }
@@ -109,10 +115,7 @@ class MergeTest {
         Profilers profilers = new Profilers();
         Path file = Files.write(folder.resolve(table.name()), table.text(from, to));
         try (DataReader reader = Dataset.of(file, table.name(), null).open(() -> {})) {
-            Pass pass = new Pass(reader, pool);
-            for (Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                pass.run(profilers.tasks(reader.columns(), batch));
-            }
+            new Pass(reader, profilers, pool).run((count, bytes) -> {});
         }
         return profilers;
     }
