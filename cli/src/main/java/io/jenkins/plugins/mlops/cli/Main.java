@@ -11,6 +11,7 @@ import io.jenkins.plugins.mlops.cli.run.RunCommand;
 import io.jenkins.plugins.mlops.cli.steps.MlopsSteps;
 import io.jenkins.plugins.mlops.engine.BadInput;
 import io.jenkins.plugins.mlops.engine.CancelledException;
+import io.jenkins.plugins.mlops.engine.JavaMemory;
 import io.jenkins.plugins.mlops.engine.Kind;
 import io.jenkins.plugins.mlops.engine.files.FileFault;
 import java.io.IOException;
@@ -42,9 +43,9 @@ public final class Main {
         } catch (OutOfMemoryError e) {
             commandLine
                     .getErr()
-                    .println("mlops: the memory does not suffice: Java may take "
-                            + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MB; allow more by the environment variable MLOPS_JAVA_OPTS, such as -Xmx4g");
+                    .println(
+                            "mlops: " + JavaMemory.words()
+                                    + " does not suffice: allow more by the environment variable MLOPS_JAVA_OPTS, such as -Xmx4g");
             return ExitCode.BAD_INPUT;
         } catch (Error e) {
             return internal(e, commandLine.getErr());

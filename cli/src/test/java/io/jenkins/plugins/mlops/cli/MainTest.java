@@ -57,7 +57,7 @@ class MainTest {
         Mlops.Ended ended = small.run("profile", "--data", "data.csv", "--json", "profile.json");
 
         assertEquals(2, ended.exit(), ended.output());
-        assertTrue(ended.output().contains("mlops: the memory does not suffice: Java may take 2"), ended.output());
+        assertTrue(ended.output().contains("mlops: Java's memory (2"), ended.output());
         assertFalse(ended.output().contains("Exception in"), ended.output());
         assertFalse(Files.exists(directory.resolve("profile.json")));
     }

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,8 +74,8 @@ public final class LineageCommand implements Callable<Integer> {
             description = "Where runs and models are kept. Default: .mlops in the current directory.")
     private Path directory = Path.of(".mlops");
 
-    @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION)
-    private String json;
+    @Mixin
+    private JsonTarget json;
 
     @Option(
             names = "--openlineage",
@@ -87,7 +88,7 @@ public final class LineageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String asked = asked();
-        if (JsonTarget.STANDARD_OUTPUT.equals(json) && JsonTarget.STANDARD_OUTPUT.equals(openLineage)) {
+        if (json.isStandardOutput() && JsonTarget.isStandardOutput(openLineage)) {
             throw new BadInput("--json and --openlineage cannot both be standard output: give one of them a file");
         }
         Extent extent = extent();
@@ -99,9 +100,9 @@ public final class LineageCommand implements Callable<Integer> {
         if (openLineage != null) {
             JsonTarget.write("--openlineage", openLineage, events(trace, home), out);
         }
-        if (json != null) {
-            JsonTarget.write(json, trace.json(), out);
-        } else if (!JsonTarget.STANDARD_OUTPUT.equals(openLineage)) {
+        if (json.isGiven()) {
+            json.write(trace.json(), out);
+        } else if (!JsonTarget.isStandardOutput(openLineage)) {
             out.print(trace.tree(lines()));
             out.flush();
         }

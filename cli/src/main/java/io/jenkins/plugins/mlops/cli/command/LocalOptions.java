@@ -19,11 +19,6 @@ final class LocalOptions {
                 .type(Path.class)
                 .description("The step's parameters as JSON or YAML; options override it.")
                 .build());
-        spec.addOption(OptionSpec.builder("--json")
-                .paramLabel("FILE")
-                .type(String.class)
-                .description(JsonTarget.DESCRIPTION)
-                .build());
         spec.addOption(OptionSpec.builder("--home")
                 .paramLabel("DIR")
                 .type(Path.class)

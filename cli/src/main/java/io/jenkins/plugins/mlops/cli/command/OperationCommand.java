@@ -40,6 +40,7 @@ public class OperationCommand implements Callable<Integer> {
 
     private final Kind kind;
     private final CommandSpec spec;
+    private final JsonTarget json = new JsonTarget();
 
     public OperationCommand(Kind kind) {
         this.kind = kind;
@@ -66,6 +67,7 @@ public class OperationCommand implements Callable<Integer> {
                     .description(HtmlTarget.DESCRIPTION)
                     .build());
         }
+        spec.addMixin("json", CommandSpec.forAnnotatedObject(json));
         LocalOptions.addTo(spec);
     }
 
@@ -77,14 +79,12 @@ public class OperationCommand implements Callable<Integer> {
     public final Integer call() throws IOException {
         ParseResult options = spec.commandLine().getParseResult();
         Request request = Requests.of(kind, parameters(options));
-        String json = options.matchedOptionValue("--json", (String) null);
-        Destination file =
-                json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : Destination.of("--json", json);
+        Destination file = json.file() == null ? null : Destination.of(JsonTarget.OPTION, json.file());
         String html = options.matchedOptionValue(HtmlTarget.OPTION, (String) null);
         Destination page = html == null ? null : Destination.of(HtmlTarget.OPTION, html);
         LocalHome home = LocalOptions.home(options);
         LocalRun run = LocalOptions.run(options, home);
-        PrintWriter out = JsonTarget.STANDARD_OUTPUT.equals(json)
+        PrintWriter out = json.isStandardOutput()
                 ? spec.commandLine().getErr()
                 : spec.commandLine().getOut();
         Report report;
@@ -96,7 +96,7 @@ public class OperationCommand implements Callable<Integer> {
         }
         LogLines.of(report).forEach(out::println);
         if (WITH_PAGE.contains(kind)
-                && json == null
+                && !json.isGiven()
                 && page == null
                 && !Consequence.failed(report).isEmpty()) {
             out.println("  as a page, with more: mlops report " + run.number() + " --html report.html");
@@ -104,8 +104,8 @@ public class OperationCommand implements Callable<Integer> {
         out.flush();
         if (file != null) {
             file.write(Json.write(report));
-        } else if (json != null) {
-            JsonTarget.write(json, Json.write(report), spec.commandLine().getOut());
+        } else if (json.isGiven()) {
+            json.write(Json.write(report), spec.commandLine().getOut());
         }
         if (page != null) {
             page.write(Page.of(HtmlTarget.view(Review.of(report, null), null, run)));

@@ -5,12 +5,16 @@ import io.jenkins.plugins.mlops.engine.Identifiers;
 import io.jenkins.plugins.mlops.engine.OneLine;
 import io.jenkins.plugins.mlops.engine.Progress;
 import io.jenkins.plugins.mlops.engine.Workspace;
+import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataFile;
 import io.jenkins.plugins.mlops.engine.data.DataFiles;
 import io.jenkins.plugins.mlops.engine.data.DataReader;
 import io.jenkins.plugins.mlops.engine.data.DataSelection;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.data.Dialect;
+import io.jenkins.plugins.mlops.engine.data.Format;
+import io.jenkins.plugins.mlops.engine.data.MalformedRow;
+import io.jenkins.plugins.mlops.engine.data.Place;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import io.jenkins.plugins.mlops.engine.presentation.ColumnDetail;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
@@ -34,6 +38,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -75,8 +80,8 @@ public final class ProfileCommand implements Callable<Integer> {
     @Option(names = HtmlTarget.OPTION, paramLabel = "FILE", description = HtmlTarget.DESCRIPTION)
     private String html;
 
-    @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION)
-    private String json;
+    @Mixin
+    private JsonTarget json;
 
     @Override
     public Integer call() throws IOException {
@@ -89,8 +94,7 @@ public final class ProfileCommand implements Callable<Integer> {
     private int profile(Workspace workspace, PrintWriter out) throws IOException {
         Dataset dataset = DataSelection.of(
                 "data", data, format == null ? null : RequestFile.textOrMap("--format", format), workspace);
-        Destination jsonFile =
-                json == null || JsonTarget.STANDARD_OUTPUT.equals(json) ? null : destination("--json", json, dataset);
+        Destination jsonFile = json.file() == null ? null : destination(JsonTarget.OPTION, json.file(), dataset);
         Destination page = html == null ? null : destination(HtmlTarget.OPTION, html, dataset);
         Destination contractFile =
                 contract == null ? null : destination("--contract-out", contract.toString(), dataset);
@@ -106,8 +110,8 @@ public final class ProfileCommand implements Callable<Integer> {
             String name = Identifiers.fromPath(data);
             contractFile.write(ContractProposal.of(dataset, profile, name, workspace::checkCancelled));
         }
-        if (JsonTarget.STANDARD_OUTPUT.equals(json)) {
-            JsonTarget.write(json, Json.write(profile), out);
+        if (json.isStandardOutput()) {
+            json.write(Json.write(profile), out);
         } else {
             print(profile, out);
             notices.forEach(notice -> out.println("  note: " + notice));
@@ -134,15 +138,48 @@ public final class ProfileCommand implements Callable<Integer> {
     private static DataProfile profile(Dataset dataset, Workspace workspace, List<String> notices) throws IOException {
         DataProfiler profiler = new DataProfiler(column -> false);
         try (DataReader reader = dataset.open(workspace::checkCancelled)) {
-            new Pass(reader, profiler)
+            FirstMalformed work = new FirstMalformed(profiler);
+            new Pass(reader, work)
                     .run((rows, bytes) -> workspace.progress(Progress.reading(rows, bytes, reader.bytes())));
             Dialect dialect = reader.dialect();
             if (dialect != null && !dialect.isStandard(dataset.format())) {
                 notices.add("read with " + dialect.words());
             }
             notices.addAll(reader.notices());
+            if (work.row != null) {
+                notices.add(malformed(work.row, reader.place(work.row.row()), dataset.format()));
+            }
             return profiler.profile(reader.content());
         }
+    }
+
+    /** Another work, and the first row that is malformed. */
+    private static final class FirstMalformed implements Pass.Work {
+        private final Pass.Work work;
+        private MalformedRow row;
+
+        FirstMalformed(Pass.Work work) {
+            this.work = work;
+        }
+
+        @Override
+        public List<Runnable> apart(int lane, List<String> columns, Batch batch) {
+            return work.apart(lane, columns, batch);
+        }
+
+        @Override
+        public List<Runnable> inOrder(int lane, List<String> columns, Batch batch) {
+            if (row == null && !batch.malformed().isEmpty()) {
+                row = batch.malformed().get(0);
+            }
+            return work.inOrder(lane, columns, batch);
+        }
+    }
+
+    private static String malformed(MalformedRow first, Place place, Format format) {
+        return "malformed rows are left out; the first is row " + place.row()
+                + (place.file() == null ? "" : " of " + place.file()) + ", which has " + first.detail()
+                + ": correct them" + (format.isTyped() ? "" : ", or say by --format how the file is written");
     }
 
     private static Destination destination(String option, String path, Dataset dataset) throws IOException {
@@ -191,13 +228,11 @@ public final class ProfileCommand implements Callable<Integer> {
     private static String detail(ColumnProfile column) {
         NumberProfile numbers = column.numbers();
         if (numbers != null && numbers.min() != null) {
-            return String.format(
-                    Locale.ROOT,
-                    "min %.6g  mean %.6g  max %.6g  sd %.4g",
-                    numbers.min(),
-                    numbers.mean(),
-                    numbers.max(),
-                    numbers.standardDeviation());
+            String spread = numbers.standardDeviation() == null
+                    ? ""
+                    : String.format(Locale.ROOT, "  sd %.4g", numbers.standardDeviation());
+            return "min " + number(numbers.min()) + "  mean " + number(numbers.mean()) + "  max "
+                    + number(numbers.max()) + spread;
         }
         if (column.times() != null) {
             return "min " + column.times().min() + "  max " + column.times().max() + "  order "
@@ -209,6 +244,11 @@ public final class ProfileCommand implements Callable<Integer> {
                         .limit(MOST_VALUES)
                         .map(ProfileCommand::value)
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String number(double number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return whole ? String.valueOf((long) number) : String.format(Locale.ROOT, "%.6g", number);
     }
 
     private static String value(ValueCount value) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,21 +44,20 @@ public final class RegistryCommand {
     private Path directory = Path.of(".mlops");
 
     @Command(name = "list", description = "Lists models with their versions and aliases.")
-    int list(@Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION) String json)
-            throws IOException {
+    int list(@Mixin JsonTarget json) throws IOException {
         ModelStore store = store();
         Map<String, Object> models = new LinkedHashMap<>();
         for (String model : store.models()) {
             List<ModelVersion> versions = store.versions(model);
             models.put(model, Map.of("versions", versions.size(), "aliases", store.aliases(model)));
-            if (json == null) {
+            if (!json.isGiven()) {
                 ModelVersion latest = versions.get(versions.size() - 1);
                 out().println(model + "  versions: " + versions.size() + "  latest: " + latest.version() + " of "
                         + latest.created() + "  " + aliases(store.aliases(model)));
             }
         }
-        if (json != null) {
-            JsonTarget.write(json, Json.write(models), out());
+        if (json.isGiven()) {
+            json.write(Json.write(models), out());
         } else if (models.isEmpty()) {
             out().println("no models in " + directory);
         }
@@ -68,7 +68,7 @@ public final class RegistryCommand {
     int show(
             @Parameters(paramLabel = "MODEL", arity = "0..1", description = WHICH_VERSION) String named,
             @Option(names = "--model", paramLabel = "MODEL", description = WHICH_VERSION) String option,
-            @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION) String json)
+            @Mixin JsonTarget json)
             throws IOException {
         ModelStore store = store();
         String name = only(named, option);
@@ -76,17 +76,17 @@ public final class RegistryCommand {
         require(store, model);
         if (!model.equals(name)) {
             ModelVersion version = version(store, model, name);
-            if (json == null) {
+            if (!json.isGiven()) {
                 print(version, store);
             } else {
-                JsonTarget.write(json, Json.write(version), out());
+                json.write(Json.write(version), out());
             }
             return ExitCode.SUCCESS;
         }
         List<ModelVersion> versions = store.versions(model);
-        if (json != null) {
+        if (json.isGiven()) {
             Map<String, Object> found = Map.of("versions", versions, "aliases", store.aliases(model));
-            JsonTarget.write(json, Json.write(found), out());
+            json.write(Json.write(found), out());
             return ExitCode.SUCCESS;
         }
         for (ModelVersion version : versions) {
@@ -102,17 +102,17 @@ public final class RegistryCommand {
     int log(
             @Parameters(paramLabel = "MODEL", arity = "0..1", description = "The model.") String named,
             @Option(names = "--model", paramLabel = "MODEL", description = "The model.") String option,
-            @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION) String json)
+            @Mixin JsonTarget json)
             throws IOException {
         ModelStore store = store();
         String model = only(named, option);
         require(store, model);
         List<LogRecord> log = store.log(model);
-        if (json == null) {
+        if (!json.isGiven()) {
             log.forEach(record -> out().println(line(record)));
             out().println("head " + store.head(model));
         } else {
-            JsonTarget.write(json, Json.write(log), out());
+            json.write(Json.write(log), out());
         }
         return ExitCode.SUCCESS;
     }
@@ -127,7 +127,7 @@ public final class RegistryCommand {
     int verify(
             @Parameters(paramLabel = "MODEL", arity = "0..1", description = "The model. Default: all.") String named,
             @Option(names = "--model", paramLabel = "MODEL", description = "The model. Default: all.") String option,
-            @Option(names = "--json", paramLabel = "FILE", description = JsonTarget.DESCRIPTION) String json)
+            @Mixin JsonTarget json)
             throws IOException {
         LocalHome home = LocalHome.open(directory);
         ModelStore store = home.store(notices());
@@ -137,12 +137,12 @@ public final class RegistryCommand {
             require(store, model);
             Verification verification = store.verify(model, home.heads(model));
             found.add(verification);
-            if (json == null) {
+            if (!json.isGiven()) {
                 print(verification);
             }
         }
-        if (json != null) {
-            JsonTarget.write(json, Json.write(found), out());
+        if (json.isGiven()) {
+            json.write(Json.write(found), out());
         }
         boolean sound =
                 found.stream().allMatch(verification -> verification.problems().isEmpty());

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One report: what failed first, then what it is about, drift, metrics, curves, columns, what changed, and what passed. */
+/** One report: what failed first, then what it is about, drift, metrics, slices, curves, columns, what changed, and what passed. */
 final class ReportSection {
     private static final int MOST_FAILED = 200;
     private static final int MOST_PASSED = 1000;
@@ -70,6 +70,7 @@ final class ReportSection {
         } else {
             metrics();
             if (report instanceof EvaluationReport evaluation) {
+                SlicesSection.write(html, level, evaluation);
                 new EvaluationSection(html, level, evaluation.curves()).write();
             }
         }
@@ -147,7 +148,7 @@ final class ReportSection {
         }
         html.open("section").element("h" + level, "Checks that did not pass (" + failed.size() + ")");
         failed.stream().limit(MOST_FAILED).forEach(check -> failed(check, columns));
-        more(failed.size(), MOST_FAILED);
+        Tables.more(html, failed.size(), MOST_FAILED);
         html.close();
     }
 
@@ -174,6 +175,7 @@ final class ReportSection {
         facts.put("Observed", check.getObserved());
         Tables.facts(html, facts);
         examples(check.getExamples());
+        SlicesSection.ofGate(html, check);
         if (!check.getEvidence().isEmpty()) {
             html.open("details").element("summary", "Evidence");
             Tables.facts(html, check.getEvidence());
@@ -228,7 +230,7 @@ final class ReportSection {
             html.close();
         }
         Tables.end(html);
-        more(metrics.size(), MOST_METRICS);
+        Tables.more(html, metrics.size(), MOST_METRICS);
         html.close();
     }
 
@@ -245,7 +247,7 @@ final class ReportSection {
             html.element("td", Format.value(change.after()), "class", "text").close();
         }
         Tables.end(html);
-        more(changes.size(), MOST_CHANGES);
+        Tables.more(html, changes.size(), MOST_CHANGES);
         html.close();
     }
 
@@ -264,13 +266,7 @@ final class ReportSection {
             html.element("td", check.getMessage(), "class", "text").close();
         }
         Tables.end(html);
-        more(passed.size(), MOST_PASSED);
+        Tables.more(html, passed.size(), MOST_PASSED);
         html.close().close();
-    }
-
-    private void more(int total, int shown) {
-        if (total > shown) {
-            html.element("p", (total - shown) + " more are in the report.", "class", "secondary");
-        }
     }
 }

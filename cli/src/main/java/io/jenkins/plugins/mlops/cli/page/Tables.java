@@ -33,6 +33,13 @@ final class Tables {
         html.close().close().close();
     }
 
+    /** Says below a table what it leaves out. */
+    static void more(Html html, int total, int shown) {
+        if (total > shown) {
+            html.element("p", (total - shown) + " more are in the report.", "class", "secondary");
+        }
+    }
+
     /**
      * A square that is darker where there is more.
      *

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.mlops.cli.command;
 
 import io.jenkins.plugins.mlops.cli.Mlops;
+import io.jenkins.plugins.mlops.engine.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +45,45 @@ class ProfileCommandTest {
                 mlops.run("profile", "--data=../elsewhere/parts/*.csv", "--html=../elsewhere/parts/2.csv");
         assertEquals(2, refused.exit(), refused.output());
         assertTrue(refused.output().contains("which is the data"), refused.output());
+    }
+
+    @Test
+    void jsonWithoutAFileIsStandardOutput() throws Exception {
+        Files.writeString(temp.resolve("data.csv"), "a\n1\n");
+        for (String[] arguments : new String[][] {
+            {"profile", "--json", "--data=data.csv"}, {"registry", "list", "--json"},
+        }) {
+            Mlops.Ended ended = new Mlops(temp).run(arguments);
+            assertEquals(0, ended.exit(), ended.output());
+            Json.readTree(ended.output(), arguments[0]);
+        }
+        Mlops.Ended validated = new Mlops(temp).run("validate", "--data=data.csv", "--reference=data.csv", "--json");
+        assertTrue(validated.output().contains("\n{\n"), validated.output());
+        assertArrayEquals(
+                new String[] {".mlops", "data.csv"}, sorted(temp.toFile().list()), "no file is written");
+    }
+
+    @Test
+    void numbersAreWrittenPlainlyAndMalformedRowsNamed() throws Exception {
+        Files.writeString(
+                temp.resolve("data.csv"), "id,town\n123456,Köln\n123457,Berlin\n", StandardCharsets.ISO_8859_1);
+        String output = new Mlops(temp).run("profile", "--data=data.csv").output();
+        assertTrue(output.contains("rows 1 (and 1 malformed)"), output);
+        assertTrue(output.contains("min 123457  mean 123457  max 123457\n"), output);
+        assertTrue(
+                output.contains("  note: malformed rows are left out; the first is row 1, which has bytes that are not"
+                        + " UTF-8: correct them, or say by --format how the file is written\n"),
+                output);
+        output = new Mlops(temp)
+                .run("profile", "--data=data.csv", "--format={encoding: ISO-8859-1}")
+                .output();
+        assertTrue(output.contains("min 123456  mean 123457  max 123457  sd 0.7071\n"), output);
+        assertTrue(output.contains("'Köln' 1") && !output.contains("malformed"), output);
+    }
+
+    private static String[] sorted(String[] names) {
+        Arrays.sort(names);
+        return names;
     }
 
     @Test

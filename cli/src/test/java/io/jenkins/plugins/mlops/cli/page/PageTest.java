@@ -236,6 +236,66 @@ class PageTest {
     }
 
     @Test
+    void anEvaluationsSlicesAreATableAndThoseOfAGateThatFailedToo() throws Exception {
+        Files.writeString(Files.createDirectories(temp.resolve("model")).resolve("m"), "a model");
+        Files.writeString(
+                temp.resolve("p.csv"),
+                IntStream.range(0, 600)
+                        .mapToObj(i -> (i % 2) + "," + (i % 7 == 0 ? 0 : i % 2) + "," + (i < 20 ? SCRIPT : "L" + i % 3)
+                                + (i % 5 == 0 ? ",old" : ",young"))
+                        .collect(Collectors.joining("\n", "y,p,country,age\n", "\n"))
+                        .replace(SCRIPT, '"' + SCRIPT.replace("\"", "\"\"") + '"'));
+        Files.writeString(temp.resolve("r.yaml"), """
+                model: m
+                path: model
+                task: binary
+                predictions: p.csv
+                label: y
+                prediction: p
+                positive: '1'
+                slices: country
+                sensitive: age
+                resamples: 1000
+                minSliceRows: 30
+                qualityGates:
+                  - { metric: recall, slice: worst, min: 0.99 }
+                """);
+        Mlops.Ended ended = new Mlops(temp).run("evaluate", "--request=r.yaml", "--json=e.json", "--html=e.html");
+        assertEquals(1, ended.exit(), ended.output());
+        JsonNode report = Json.readTree(Files.readString(temp.resolve("e.json")), "e.json");
+        Document page = parsed(Files.readString(temp.resolve("e.html")));
+
+        assertTrue(texts(page, "h2").contains("Slices (6)"), texts(page, "h2").toString());
+        List<String> rows = texts(page, "tr");
+        assertTrue(rows.contains("SliceRowsrecallaccuracybalancedAccuracyf1"), rows.toString());
+        for (JsonNode slice : report.get("slices")) {
+            String begin = slice.get("slice").asText()
+                    + (slice.get("sensitive").asBoolean() ? " protected attribute" : "")
+                    + (slice.get("tooLittle").isNull()
+                            ? ""
+                            : " not judged: " + slice.get("tooLittle").asText())
+                    + slice.get("n").asInt();
+            List<String> row =
+                    rows.stream().filter(text -> text.startsWith(begin)).toList();
+            assertEquals(1, row.size(), begin + " of " + rows);
+            JsonNode accuracy = slice.get("metrics").path("accuracy").path("value");
+            assertTrue(
+                    row.get(0)
+                            .contains(
+                                    accuracy.isMissingNode()
+                                            ? "––––"
+                                            : accuracy.asText().substring(0, 4)),
+                    row.get(0));
+        }
+        JsonNode worst = report.get("items").get(0).get("evidence").get("worst").get(0);
+        assertTrue(
+                rows.stream()
+                        .anyMatch(row -> row.startsWith(worst.get("slice").asText()
+                                + worst.get("outcome").asText() + worst.get("n").asText() + "0.8")),
+                rows.toString());
+    }
+
+    @Test
     void aThousandColumnsAreBounded() throws Exception {
         String names = IntStream.range(0, 1200).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
         String row = IntStream.range(0, 1200).mapToObj(i -> i + ".5").collect(Collectors.joining(","));

@@ -68,6 +68,12 @@ class DriftTest {
             assertTrue(stored.contains("'amount': drift from the reference: ks 0.3, p "), stored);
         }
         Files.writeString(
+                directory.resolve("old-profile.json"),
+                mlops(0, "profile", "--data", "old.csv", "--json").output());
+        String printed = mlops(1, "validate", "--data", "new.csv", "--reference", "old-profile.json")
+                .output();
+        assertTrue(printed.contains("'amount': drift from the reference: ks 0.3, p "), printed);
+        Files.writeString(
                 directory.resolve("request.yaml"), "data: new.csv\nreference: old.csv\ndrift: {threshold: 0.5}\n");
         mlops(0, "validate", "--request", "request.yaml");
         String unknown = mlops(2, "validate", "--data", "new.csv", "--reference", "champion")

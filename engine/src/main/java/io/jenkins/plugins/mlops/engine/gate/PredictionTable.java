@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlops.engine.gate;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.JavaMemory;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Dataset;
 import io.jenkins.plugins.mlops.engine.data.Format;
@@ -177,10 +178,10 @@ final class PredictionTable {
                 + (request.key().isEmpty() ? 0 : 40)
                 + (request.baselineAlias() == null ? 0 : 40)
                 + (task == Task.MULTICLASS ? 24L * candidate.scoredClasses().size() : 0);
-        long heap = Runtime.getRuntime().maxMemory();
-        if (rows * perRow > heap / 10 * 9) {
-            throw scan.bad("the predictions up to here need more than this Java machine's " + (heap >> 20)
-                    + " MB of memory: give it more (MLOPS_JAVA_OPTS=-Xmx" + 4 * (heap >> 20)
+        long megabytes = JavaMemory.megabytes();
+        if (rows * perRow > (megabytes << 20) / 10 * 9) {
+            throw scan.bad("the predictions up to here need more than " + JavaMemory.words()
+                    + ": allow more (MLOPS_JAVA_OPTS=-Xmx" + 4 * megabytes
                     + "m on the command line), or evaluate on a sample of the rows");
         }
     }

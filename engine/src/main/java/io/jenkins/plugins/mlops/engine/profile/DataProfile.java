@@ -1,24 +1,29 @@
 package io.jenkins.plugins.mlops.engine.profile;
 
 import io.jenkins.plugins.mlops.engine.BadInput;
+import io.jenkins.plugins.mlops.engine.JavaMemory;
 import io.jenkins.plugins.mlops.engine.files.FileDigest;
 import io.jenkins.plugins.mlops.engine.json.Json;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
 /**
- * What a table looks like: kept with a build as gzip JSON, so that later data can be compared with it.
+ * What a table looks like: kept with a build as gzip JSON, so that later data can be compared with it. Plain JSON, as
+ * people write it, is read too.
  *
  * @param formatVersion of the JSON
  * @param data          the file it is of
@@ -33,6 +38,8 @@ public record DataProfile(
 
     /** No stored profile takes more bytes of JSON than this. */
     private static final int MOST_BYTES = 256 << 20;
+
+    private static final SortedSet<Integer> FIRST = Collections.unmodifiableSortedSet(new TreeSet<>(List.of(0)));
 
     public DataProfile {
         columns = columns == null ? List.of() : List.copyOf(columns);
@@ -55,6 +62,31 @@ public record DataProfile(
         gzip.finish();
     }
 
+    /** Whether that is a profile and no data, which may be JSON as well; its first column tells. Closes the stream. */
+    public static boolean isProfile(InputStream in) throws IOException {
+        try {
+            return !readColumns(in, FIRST, "").isEmpty();
+        } catch (BadInput e) {
+            return false;
+        }
+    }
+
+    private static InputStream json(InputStream in, String source) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(in, 1);
+        int first = start.read();
+        if (first < 0) {
+            throw new EOFException();
+        }
+        start.unread(first);
+        if (first == '{') {
+            return start;
+        }
+        if (first != (GZIPInputStream.GZIP_MAGIC & 0xff)) {
+            throw new BadInput(source + " is no stored profile: it is not gzip, and no JSON");
+        }
+        return new GZIPInputStream(start, 1 << 16);
+    }
+
     /**
      * Reads some columns of what {@link #write} wrote, without the others in memory.
      *
@@ -65,9 +97,10 @@ public record DataProfile(
      */
     public static SortedMap<Integer, ColumnProfile> readColumns(
             InputStream in, SortedSet<Integer> positions, String source) throws IOException {
-        try (GZIPInputStream gzip = new GZIPInputStream(in, 1 << 16)) {
+        try (in;
+                InputStream json = json(in, source)) {
             SortedMap<Integer, ColumnProfile> columns =
-                    Json.readElements(gzip, "columns", positions, ColumnProfile.class, source);
+                    Json.readElements(json, "columns", positions, ColumnProfile.class, source);
             for (ColumnProfile column : columns.values()) {
                 if (column == null || column.name() == null || column.distinct() == null) {
                     throw new BadInput(source + " is no stored profile: a column lacks what all have");
@@ -89,18 +122,17 @@ public record DataProfile(
      */
     public static DataProfile read(InputStream in, String source) throws IOException {
         DataProfile profile;
-        try (GZIPInputStream gzip = new GZIPInputStream(in, 1 << 16)) {
-            String json = new String(gzip.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-            profile = Json.read(json, DataProfile.class, source);
+        try (in;
+                InputStream json = json(in, source)) {
+            String text = new String(json.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            profile = Json.read(text, DataProfile.class, source);
         } catch (ZipException e) {
             throw new BadInput(source + " is no stored profile: it is not gzip", e);
         } catch (EOFException e) {
             throw new BadInput(source + " is cut short: copy it again", e);
         } catch (OutOfMemoryError e) {
             throw new BadInput(
-                    source + " takes more memory than Java may take, "
-                            + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MB: is it a stored profile? If so, allow more",
+                    source + " takes more than " + JavaMemory.words() + ": is it a stored profile? If so, allow more",
                     e);
         }
         if (profile.formatVersion < 1 || profile.formatVersion > FORMAT_VERSION) {

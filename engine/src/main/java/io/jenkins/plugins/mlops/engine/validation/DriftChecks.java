@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.Workspace;
 import io.jenkins.plugins.mlops.engine.data.Batch;
 import io.jenkins.plugins.mlops.engine.data.DataSelection;
+import io.jenkins.plugins.mlops.engine.files.FileSelection;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.validation.check.Checks;
 import io.jenkins.plugins.mlops.engine.validation.check.Secrets;
@@ -77,7 +78,7 @@ final class DriftChecks implements Checks, Closeable {
     private static ReferenceTable named(ValidationRequest request, Secrets secrets, Workspace workspace)
             throws IOException {
         String path = request.reference();
-        if (path.endsWith(Reference.PROFILE)) {
+        if (path.endsWith(Reference.PROFILE) || holdsProfile(path, workspace)) {
             return ReferenceTable.of(path, null, null, profile(workspace.readable("reference", path), path));
         }
         return ReferenceTable.read(
@@ -86,6 +87,17 @@ final class DriftChecks implements Checks, Closeable {
                 request.drift(),
                 secrets::include,
                 workspace);
+    }
+
+    /** Whether that is a profile by what is in it: as {@code mlops profile --json} writes it, or renamed. */
+    private static boolean holdsProfile(String path, Workspace workspace) throws IOException {
+        boolean pattern = !FileSelection.fixedPart(path).equals(path);
+        if (pattern || !Files.isRegularFile(workspace.directory().resolve(path))) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(workspace.readable("reference", path))) {
+            return DataProfile.isProfile(in);
+        }
     }
 
     /** @throws BadInput if it cannot be read, or is not of the data of that digest */

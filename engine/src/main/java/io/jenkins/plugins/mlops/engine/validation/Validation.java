@@ -97,7 +97,7 @@ public record Validation(ValidationRequest request, Reference reference, Past pa
                 DataReader reader = dataset.open(workspace::checkCancelled)) {
             Samples samples = new Samples(request.maxExamples(), reader::place);
             List<Checks> all = new ArrayList<>();
-            all.add(new MalformedRows(samples, onOutcome));
+            all.add(new MalformedRows(dataset.format(), samples, onOutcome));
             if (object != null) {
                 demands = new ContractChecks(
                         object,

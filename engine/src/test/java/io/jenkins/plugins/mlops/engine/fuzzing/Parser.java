@@ -41,7 +41,8 @@ enum Parser {
     CONTRACT("c.yaml"),
     REQUEST("request.yaml"),
     PROFILE("x.profile.gz"),
-    REPORT("report.json");
+    REPORT("report.json"),
+    ROW_RULE("rule.txt");
 
     private static final String TABLE = "a,\"b\",c\r\n1,\"x \"\"y\"\"\n\",\r\n2024-01-01,true,-1.5e3\n\"\",ä😀,NaN\n";
     private static final String OBJECTS =
@@ -100,6 +101,7 @@ enum Parser {
                 seeds.add(gzip(profile));
                 seeds.add(gzip(resource("profile/profile-1.json")));
             }
+            case ROW_RULE -> RowRules.SEEDS.forEach(rule -> seeds.add(bytes(rule)));
             case REPORT -> {
                 for (String name : GOLDEN) {
                     seeds.add(resource("/golden/v1/" + name + ".json"));
@@ -133,6 +135,7 @@ enum Parser {
             case CONTRACT -> validate(input, folder);
             case REQUEST -> request(input);
             case PROFILE -> DataProfile.read(new ByteArrayInputStream(input), file);
+            case ROW_RULE -> RowRules.ask(new String(input, StandardCharsets.UTF_8));
             case REPORT -> {
                 String json = new String(input, StandardCharsets.UTF_8);
                 Json.write(Json.readReport(json, file));

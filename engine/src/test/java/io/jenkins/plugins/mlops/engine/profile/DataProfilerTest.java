@@ -380,7 +380,9 @@ class DataProfilerTest {
     @Test
     void whatIsNoProfileIsRefused() throws IOException {
         byte[] good = written(profile("x.csv", "a\n1\n", c -> false));
-        assertEquals("p.gz is no stored profile: it is not gzip", error("a,b\n".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(
+                "p.gz is no stored profile: it is not gzip, and no JSON",
+                error("a,b\n".getBytes(StandardCharsets.UTF_8)));
         assertEquals("p.gz is cut short: copy it again", error(new byte[0]));
         assertEquals("p.gz is cut short: copy it again", error(Arrays.copyOf(good, good.length - 9)));
         assertEquals(

@@ -4,10 +4,12 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.Verdict;
 import io.jenkins.plugins.mlops.engine.json.Json;
+import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.profile.TopValues.ValueCount;
 import io.jenkins.plugins.mlops.engine.validation.drift.Bin;
 import io.jenkins.plugins.mlops.engine.validation.drift.ColumnDrift;
 import io.jenkins.plugins.mlops.engine.validation.drift.Comparison;
+import io.jenkins.plugins.mlops.engine.validation.drift.DriftReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -240,6 +242,42 @@ class DriftTest {
         Item open = item(fixture.validate(), "drift", "amount");
         assertEquals(Verdict.INCONCLUSIVE, open.outcome());
         assertEquals(Criticality.UNSTABLE, open.criticality());
+    }
+
+    @Test
+    void aProfileIsAReferenceByWhateverName() throws IOException {
+        fixture.data("reference.csv", table(1, 300, 0, "DE FR IT")).validate();
+        Path kept = fixture.kept("validation-reference.profile.gz");
+        DataProfile profile = DataProfile.read(Files.newInputStream(kept), "the profile");
+        fixture.data("new.csv", table(2, 300, 0.5, "DE FR IT")).with("format", Map.of("missing", "-"));
+        DriftReport expected = null;
+        for (String name : List.of("old.profile.gz", "profile.gz", "old.json", "one-line.json", "./old.txt")) {
+            if (name.endsWith(".gz")) {
+                Files.copy(kept, fixture.root().resolve(name));
+            } else {
+                fixture.write(name, name.startsWith("one") ? Json.writeLine(profile) : Json.write(profile));
+            }
+            DriftReport found = fixture.with("reference", name).validate().drift();
+            assertEquals(name, found.reference().name());
+            assertFalse(found.reference().exact());
+            expected = expected == null ? found : expected;
+            assertEquals(expected.columns(), found.columns());
+        }
+
+        String json = Json.write(profile);
+        fixture.write("cut.json", json.substring(0, json.length() - 100));
+        assertTrue(fixture.with("reference", "cut.json").error().startsWith("cut.json is not JSON: "), fixture.error());
+        fixture.write("newer.json", json.replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"));
+        fixture.with("reference", "newer.json");
+        assertTrue(
+                fixture.error().contains("no formatVersion that this release reads (1 to 1), but 2"), fixture.error());
+    }
+
+    @Test
+    void jsonOfAnotherShapeIsData() {
+        fixture.write("columns.json", "{\"columns\": [{\"name\": \"a\"}], \"n\": 1}\n");
+        fixture.data("new.csv", "n\n1\n").with("reference", "columns.json");
+        assertTrue(fixture.validate().drift().reference().exact());
     }
 
     @Test

@@ -110,7 +110,7 @@ class ValidationTest {
         assertEquals(5L, item.evidence().get("checked"));
         assertEquals(
                 "malformed rows, which were left out: 3 of 5 (row 2: '1 field instead of 2', row 3: '3 fields instead of"
-                        + " 2', ...); correct them; the checks are about the others",
+                        + " 2', ...); correct them, or say in 'format' how the file is written; the checks are about the others",
                 item.message());
         assertEquals(2L, item(report, "required", "a").evidence().get("checked"));
     }
@@ -131,6 +131,17 @@ class ValidationTest {
         assertEquals(
                 "values of 'a' that are not a whole number: 4 of 4; correct them, or the contract's logicalType",
                 item.message());
+    }
+
+    @Test
+    void howDatesAreWrittenIsTheFirstThingToSayOfThoseThatAreNone() {
+        fixture.data("t.csv", "day\n31.12.2024\n").properties("- { name: day, logicalType: date }");
+        assertEquals(
+                "values of 'day' that are not a date: 1 of 1 (row 1: '31.12.2024'); correct them, or the contract's"
+                        + " logicalTypeOptions.format, such as dd.MM.yyyy or HH:mm",
+                item(fixture.validate(), "invalidType", "day").message());
+        fixture.properties("- { name: day, logicalType: date, logicalTypeOptions: { format: dd.MM.yyyy } }");
+        assertEquals(Verdict.PASS, fixture.validate().verdict());
     }
 
     @Test

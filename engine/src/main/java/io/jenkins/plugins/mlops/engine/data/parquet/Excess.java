@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlops.engine.data.parquet;
 
+import io.jenkins.plugins.mlops.engine.JavaMemory;
+
 /** The file may be as it should, but has something that is too large; who knows the file makes bad input of it. */
 final class Excess extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -15,9 +17,7 @@ final class Excess extends RuntimeException {
 
     /** @param what and how large it is */
     static Excess ofMemory(String what, String remedy) {
-        long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-        return new Excess(
-                what + ", for which there is no room in Java's memory (" + megabytes + " MB): allow more" + remedy);
+        return new Excess(what + ", for which there is no room in " + JavaMemory.words() + ": allow more" + remedy);
     }
 
     /** The same, in a column. */

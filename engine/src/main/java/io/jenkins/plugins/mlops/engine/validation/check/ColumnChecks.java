@@ -103,10 +103,13 @@ final class ColumnChecks {
         boolean costly = type.isTypeCostly();
         if (property.logicalType() != null) {
             String wanted = property.logicalType().words();
+            String cause = property.logicalType().isTemporal()
+                    ? "logicalTypeOptions.format, such as dd.MM.yyyy or HH:mm"
+                    : "logicalType";
             Wording wording = new Wording(
                     Base.VALUES,
                     "values of " + quoted + " that are not " + wanted,
-                    "correct them, or the contract's logicalType");
+                    "correct them, or the contract's " + cause);
             Check check = check("invalidType", wanted, wording, path + ".logicalType");
             againstValues.add(new ValueCheck(check, type.type(), false));
         }

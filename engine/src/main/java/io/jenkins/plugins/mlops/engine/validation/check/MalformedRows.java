@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlops.engine.validation.check;
 
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.data.Batch;
+import io.jenkins.plugins.mlops.engine.data.Format;
 import io.jenkins.plugins.mlops.engine.data.MalformedRow;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import io.jenkins.plugins.mlops.engine.validation.check.Check.Base;
@@ -13,9 +14,10 @@ public final class MalformedRows implements Checks {
     private final Check check;
     private final OnOutcome onOutcome;
 
-    public MalformedRows(Samples samples, OnOutcome onOutcome) {
+    public MalformedRows(Format format, Samples samples, OnOutcome onOutcome) {
+        String correct = format.isTyped() ? "correct them" : "correct them, or say in 'format' how the file is written";
         Wording wording = new Wording(
-                Base.ROWS, "malformed rows, which were left out", "correct them; the checks are about the others");
+                Base.ROWS, "malformed rows, which were left out", correct + "; the checks are about the others");
         check = Check.of("malformedRows", null, "no such row", wording, null, new Tally(samples, false));
         this.onOutcome = onOutcome;
     }

@@ -257,10 +257,17 @@ public final class ContractProposal {
                 && (column.numbers() == null
                         || column.numbers().nonFinite() == 0
                         || column.type() == ColumnType.STRING);
-        if (fits && column.type() != ColumnType.STRING) {
+        if (fits && column.type() != ColumnType.STRING && !isCode(column)) {
             return LogicalType.valueOf(column.type().name());
         }
         return !dataset.format().isTyped() || (fits && areStrings(column)) ? LogicalType.STRING : null;
+    }
+
+    /** Whether digits are names and no quantity, such as postal codes. */
+    private static boolean isCode(ColumnProfile column) {
+        return column.type() == ColumnType.INTEGER
+                && column.top() != null
+                && column.top().values().stream().map(ValueCount::value).anyMatch(value -> value.matches("0[0-9]+"));
     }
 
     /** Whether nothing but strings was seen; in JSON numbers, arrays and the like are none. */
@@ -314,6 +321,9 @@ public final class ContractProposal {
         }
         if (type != null && type.isTemporal()) {
             return "From " + column.times().min() + " to " + column.times().max() + ".";
+        }
+        if (isCode(column)) {
+            return "Digits, some with 0 before them.";
         }
         if (type != LogicalType.BOOLEAN && column.type() != ColumnType.STRING) {
             String words = column.type().name().toLowerCase(Locale.ROOT);

@@ -4,10 +4,8 @@ import io.jenkins.plugins.mlops.engine.Criticality;
 import io.jenkins.plugins.mlops.engine.Item;
 import io.jenkins.plugins.mlops.engine.OnOutcome;
 import io.jenkins.plugins.mlops.engine.Verdict;
-import io.jenkins.plugins.mlops.engine.metric.Digits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,9 +65,9 @@ final class HistoryItems {
 
     /** A statistic that history does not predict. */
     Item outside(JudgedSeries series) {
-        String range = series.low() == null
-                ? "above " + Digits.of(series.high())
-                : "outside of " + Digits.of(series.low()) + " to " + Digits.of(series.high());
+        Statistic statistic = Statistic.of(series.metric());
+        String high = statistic.words(series.high());
+        String low = series.low() == null ? null : statistic.words(series.low());
         Map<String, Object> evidence = new TreeMap<>();
         evidence.put("predicted", series.predicted());
         evidence.put("low", series.low());
@@ -77,21 +75,16 @@ final class HistoryItems {
         evidence.put("n", series.n());
         evidence.put("method", series.method());
         return new Item(
-                Arrays.stream(Statistic.values())
-                        .filter(statistic -> statistic.key().equals(series.metric()))
-                        .findFirst()
-                        .orElseThrow()
-                        .check(),
+                statistic.check(),
                 series.column(),
                 null,
                 Verdict.FAIL,
                 gate.criticality(),
-                series.value(),
-                series.low() == null
-                        ? "at most " + Digits.of(series.high())
-                        : Digits.of(series.low()) + " to " + Digits.of(series.high()),
+                statistic.observed(series.value()),
+                low == null ? "at most " + high : low + " to " + high,
                 (series.column() == null ? "" : "'" + series.column() + "': ") + series.metric() + " "
-                        + Digits.of(series.value()) + " is " + range + ", predicted from "
+                        + statistic.words(series.value()) + " is "
+                        + (low == null ? "above " + high : "outside of " + low + " to " + high) + ", predicted from "
                         + (series.n() == 1 ? "one data set" : series.n() + " different data sets")
                         + " of earlier builds ("
                         + series.method() + ")" + remedy(),

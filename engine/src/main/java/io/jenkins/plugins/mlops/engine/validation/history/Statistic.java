@@ -1,11 +1,13 @@
 package io.jenkins.plugins.mlops.engine.validation.history;
 
+import io.jenkins.plugins.mlops.engine.metric.Digits;
 import io.jenkins.plugins.mlops.engine.profile.ColumnProfile;
 import io.jenkins.plugins.mlops.engine.profile.ColumnType;
 import io.jenkins.plugins.mlops.engine.profile.DataProfile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,7 +29,7 @@ enum Statistic {
         }
     },
     /** The share of the rows without a value, 0 to 1. */
-    SHARE_MISSING("shareMissing") {
+    SHARE_MISSING("shareMissing", 100, " %") {
         @Override
         Double of(DataProfile data, ColumnProfile column, Instant seen) {
             return column.rows() == 0 ? null : (double) column.missing() / column.rows();
@@ -88,7 +90,7 @@ enum Statistic {
         }
     },
     /** Hours from the latest date or time of a column to the validation; it is never too small. */
-    FRESHNESS("freshness") {
+    FRESHNESS("freshness", 1, " h") {
         @Override
         Double of(DataProfile data, ColumnProfile column, Instant seen) {
             return isTemporal(column)
@@ -116,9 +118,17 @@ enum Statistic {
     private static final long MILLIS_PER_HOUR = 3_600_000;
 
     private final String key;
+    private final double perUnit;
+    private final String unit;
 
     Statistic(String key) {
+        this(key, 1, "");
+    }
+
+    Statistic(String key, double perUnit, String unit) {
         this.key = key;
+        this.perUnit = perUnit;
+        this.unit = unit;
     }
 
     /** An interval, both ends in it. */
@@ -150,6 +160,14 @@ enum Statistic {
     /** The name of its check. */
     String check() {
         return key + "History";
+    }
+
+    /** @param key of a statistic */
+    static Statistic of(String key) {
+        return Arrays.stream(values())
+                .filter(statistic -> statistic.key.equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     boolean isOfColumns() {
@@ -184,6 +202,16 @@ enum Statistic {
     /** Whether it can be too small. */
     boolean hasLow() {
         return true;
+    }
+
+    /** A value with its unit, for messages. */
+    String words(double value) {
+        return Digits.of(perUnit * value) + unit;
+    }
+
+    /** A value as an item has it: a number, or words where it has a unit. */
+    Object observed(double value) {
+        return unit.isEmpty() ? (Object) value : words(value);
     }
 
     private static boolean isNumeric(ColumnProfile column) {

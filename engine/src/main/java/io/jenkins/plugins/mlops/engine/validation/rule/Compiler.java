@@ -95,9 +95,13 @@ final class Compiler {
             return oneOf(oneOf);
         } else if (term instanceof Term.Between between) {
             Kind kind = common(between.token(), List.of(between.term(), between.low(), between.high()));
-            Order low = values.order(kind, between.term(), between.low());
-            Order high = values.order(kind, between.term(), between.high());
-            return joined(test(">=", low), test("<=", high), Truth.FALSE);
+            return repeated(
+                    kind,
+                    between.term(),
+                    order -> joined(
+                            test(">=", order.with(between.low())),
+                            test("<=", order.with(between.high())),
+                            Truth.FALSE));
         } else if (term instanceof Term.IsNull isNull) {
             return isNull(isNull.term());
         } else if (term instanceof Term.Match match) {
@@ -176,12 +180,36 @@ final class Compiler {
         List<Term> terms = new ArrayList<>(oneOf.values());
         terms.add(0, oneOf.term());
         Kind kind = common(oneOf.token(), terms);
-        Test any = null;
-        for (Term value : oneOf.values()) {
-            Test equal = equality(values.order(kind, oneOf.term(), value));
-            any = any == null ? equal : joined(any, equal, Truth.TRUE);
+        return repeated(kind, oneOf.term(), order -> {
+            Test any = null;
+            for (Term value : oneOf.values()) {
+                Test equal = equality(order.with(value));
+                any = any == null ? equal : joined(any, equal, Truth.TRUE);
+            }
+            return any;
+        });
+    }
+
+    /** A part, to be compared with others. */
+    private interface Left {
+        Order with(Term other);
+    }
+
+    private interface Comparisons {
+        Test of(Left part);
+    }
+
+    /**
+     * A test that compares a part several times.
+     *
+     * @param test made with what orders the part and another one
+     */
+    private Test repeated(Kind kind, Term term, Comparisons test) {
+        if (term instanceof Term.Name || term instanceof Term.Literal) {
+            return test.of(other -> values.order(kind, term, other));
         }
-        return any;
+        Repeated once = new Repeated(values.of(kind, term, List.of(term)));
+        return once.in(test.of(other -> values.order(kind, once, term, other)));
     }
 
     /** What is there but cannot be read is not null. */

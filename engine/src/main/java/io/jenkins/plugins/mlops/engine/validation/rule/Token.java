@@ -55,7 +55,7 @@ record Token(Sort sort, String text, int position) {
             int end;
             if (c == '\'' || c == '"') {
                 end = quoted(rule, at, tokens);
-            } else if (Character.isDigit(c) || (c == '.' && isDigit(rule, at + 1))) {
+            } else if (isDigit(rule, at) || (c == '.' && isDigit(rule, at + 1))) {
                 end = number(rule, at);
                 tokens.add(new Token(Sort.NUMBER, rule.substring(at, end), at + 1));
             } else if (isStart(rule.codePointAt(at))) {

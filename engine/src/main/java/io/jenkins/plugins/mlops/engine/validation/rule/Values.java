@@ -202,15 +202,22 @@ final class Values {
         };
     }
 
-    Order order(Kind kind, Term left, Term right) {
-        List<Term> compared = List.of(left, right);
-        Supplier<?> first = of(kind, left, compared);
-        Supplier<?> second = of(kind, right, compared);
-        Order exact = () -> {
-            Object a = first.get();
-            Object b = second.get();
+    /** @param computed the left part, which is no column and no literal */
+    Order order(Kind kind, Supplier<?> computed, Term left, Term right) {
+        return order(computed, of(kind, right, List.of(left, right)));
+    }
+
+    private static Order order(Supplier<?> left, Supplier<?> right) {
+        return () -> {
+            Object a = left.get();
+            Object b = right.get();
             return a == null || b == null ? Order.UNKNOWN : Order.of(a, b);
         };
+    }
+
+    Order order(Kind kind, Term left, Term right) {
+        List<Term> compared = List.of(left, right);
+        Order exact = order(of(kind, left, compared), of(kind, right, compared));
         DoubleSupplier roundedLeft = rounded(left);
         DoubleSupplier roundedRight = rounded(right);
         if (kind != Kind.NUMBER || roundedLeft == null || roundedRight == null) {

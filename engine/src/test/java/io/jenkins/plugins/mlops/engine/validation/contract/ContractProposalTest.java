@@ -178,6 +178,25 @@ class ContractProposalTest {
         assertFalse(yaml.contains("validValues"), yaml);
     }
 
+    @Test
+    void digitsWithLeadingZerosAreAText() throws IOException {
+        String yaml = propose("z.csv", "zip,zero\n" + "01067,0\n80331,10\n".repeat(30));
+        assertTrue(yaml.contains("""
+                      - name: zip
+                        description: "Digits, some with 0 before them."
+                        logicalType: string
+                        required: true
+                        quality:
+                          - metric: invalidValues
+                            arguments:
+                              validValues: ["01067", "80331"]
+                            mustBe: 0
+                      - name: zero
+                        description: From 0 to 10.
+                        logicalType: integer
+                """), yaml);
+    }
+
     /** Proposes a contract, validates the data with it, and returns it. */
     private String propose(String name, String text) throws IOException {
         Files.writeString(root.resolve(name), text);

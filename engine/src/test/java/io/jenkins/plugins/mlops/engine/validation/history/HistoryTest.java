@@ -110,7 +110,15 @@ class HistoryTest {
         assertEquals(20, series.earlier().size());
         assertTrue(series.low() < series.predicted() && series.predicted() < series.high());
         Item freshness = only(found, "freshnessHistory");
-        assertTrue(freshness.message().startsWith("'day': freshness 246 is above "), freshness.message());
+        assertTrue(freshness.message().matches("'day': freshness 246 h is above \\d+ h, .*"), freshness.message());
+        assertEquals("246 h", freshness.observed());
+        assertTrue(freshness.expected().matches("at most \\d+ h"), freshness.expected());
+        Item missing = only(found, "shareMissingHistory");
+        assertTrue(
+                missing.message().matches("'age': shareMissing 50 % is outside of \\S+ % to \\S+ %, .*"),
+                missing.message());
+        assertEquals("50 %", missing.observed());
+        assertTrue(missing.expected().matches("\\S+ % to \\S+ %"), missing.expected());
         assertEquals(
                 "4 of 9 statistics are as 20 different data sets of earlier builds predict",
                 only(found, "history").message());

@@ -2,70 +2,33 @@ package io.jenkins.plugins.mlops.engine.validation.rule;
 
 import com.google.re2j.Pattern;
 import io.jenkins.plugins.mlops.engine.BadInput;
-import io.jenkins.plugins.mlops.engine.data.Literals;
 import io.jenkins.plugins.mlops.engine.validation.rule.Condition.Outcome;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** How a rule ends in one row. */
 class ConditionTest {
-    /** A value as it is written; null if there is none. */
-    private record Value(Kind kind, String text) implements Field {
-        @Override
-        public boolean isMissing() {
-            return text == null;
-        }
-
-        @Override
-        public double rounded() {
-            return number() == null ? Double.NaN : number().doubleValue();
-        }
-
-        @Override
-        public BigDecimal number() {
-            return text != null && text.matches("-?[0-9.]+") ? new BigDecimal(text) : null;
-        }
-
-        @Override
-        public long time() {
-            return time(text);
-        }
-
-        @Override
-        public Boolean truth() {
-            return "true".equals(text) ? Boolean.TRUE : "false".equals(text) ? Boolean.FALSE : null;
-        }
-
-        @Override
-        public long time(String literal) {
-            byte[] bytes = literal.getBytes(StandardCharsets.UTF_8);
-            long day = Literals.date(bytes, 0, bytes.length);
-            return day == Literals.NONE
-                    ? Literals.timestamp(bytes, 0, bytes.length)
-                    : day * Duration.ofDays(1).toNanos() / 1000;
-        }
-    }
-
-    private final Map<String, Value> row = new HashMap<>(Map.of(
-            "none", new Value(Kind.NUMBER, null),
-            "ten", new Value(Kind.NUMBER, "ten"),
-            "two", new Value(Kind.NUMBER, "2"),
-            "bob", new Value(Kind.TEXT, "Bob"),
-            "day", new Value(Kind.INSTANT, "2024-01-02"),
-            "nothing", new Value(Kind.OPEN, null),
-            "some2", new Value(Kind.OPEN, "2"),
-            "someday", new Value(Kind.OPEN, "2024-01-02"),
-            "midnight", new Value(Kind.OPEN, "2024-01-02T00:00:00"),
-            "some_text", new Value(Kind.OPEN, "x")));
+    private final Map<String, WrittenValue> row = new HashMap<>(Map.of(
+            "none", new WrittenValue(Kind.NUMBER, null),
+            "ten", new WrittenValue(Kind.NUMBER, "ten"),
+            "two", new WrittenValue(Kind.NUMBER, "2"),
+            "bob", new WrittenValue(Kind.TEXT, "Bob"),
+            "day", new WrittenValue(Kind.INSTANT, "2024-01-02"),
+            "nothing", new WrittenValue(Kind.OPEN, null),
+            "some2", new WrittenValue(Kind.OPEN, "2"),
+            "someday", new WrittenValue(Kind.OPEN, "2024-01-02"),
+            "midnight", new WrittenValue(Kind.OPEN, "2024-01-02T00:00:00"),
+            "some_text", new WrittenValue(Kind.OPEN, "x")));
 
     private Outcome outcome(String rule) {
         return RowRule.parse(rule, Pattern::compile).bind(row::get).test();
@@ -117,12 +80,36 @@ class ConditionTest {
         assertEquals(outcome, outcome(rule));
     }
 
+    /** At each level the part is compared twice, but computed once. */
+    @ParameterizedTest
+    @ValueSource(strings = {" in (false, true))", " between false and true)", " not in (true, false))"})
+    void nestedComparisonsDoNotDoubleTheirTime(String comparison) {
+        String rule = "(".repeat(60) + "(two = 2)" + comparison.repeat(60);
+        Outcome expected = comparison.contains("not") ? Outcome.BROKEN : Outcome.KEPT;
+        assertEquals(expected, assertTimeoutPreemptively(Duration.ofMinutes(1), () -> outcome(rule)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    two + 1 in (2, 3)                                | KEPT
+                    two + 1 in (two, none)                           | UNKNOWN
+                    two + ten in (two, 5)                            | UNREADABLE
+                    coalesce(none, two) between 1 and two            | KEPT
+                    two * 2 between ten and 3                        | BROKEN
+                    two * 2 between none and 5                       | UNKNOWN
+                    lower(bob) in ('x', 'bob')                       | KEPT
+                    coalesce(day, null) in ('2024-01-01', '2024-01-02') | KEPT
+                    """)
+    void whatIsComputedIsComparedLikeAColumn(String rule, Outcome outcome) {
+        assertEquals(outcome, outcome(rule));
+    }
+
     @Test
     void textsAreInTheOrderOfTheirCodePointsEvenIfTheyLookLikeNumbers() {
         String[] ascending = {"10", "9", "ab", "abc", "\uFFFD", "\uD83D\uDE00", "\uD83D\uDE01"};
         for (int i = 1; i < ascending.length; i++) {
-            row.put("a", new Value(Kind.TEXT, ascending[i - 1]));
-            row.put("b", new Value(Kind.TEXT, ascending[i]));
+            row.put("a", new WrittenValue(Kind.TEXT, ascending[i - 1]));
+            row.put("b", new WrittenValue(Kind.TEXT, ascending[i]));
             assertEquals(Outcome.KEPT, outcome("a < b"), ascending[i]);
             assertEquals(Outcome.BROKEN, outcome("b <= a"), ascending[i]);
         }

@@ -28,6 +28,7 @@ class ParserTest {
                     (a = 1                 | '(a = 1': at character 7: expected ')' instead of the end
                     a = 'x                 | 'a = 'x': at character 5: the quote ' is not closed
                     a & b                  | 'a & b': at character 3: '&' means nothing here; a column of such a name is put in double quotes, a text in single ones
+                    a > ٣                  | 'a > ٣': at character 5: '٣' means nothing here; a column of such a name is put in double quotes, a text in single ones
                     and = 1                | 'and = 1': at character 1: expected a column, a value or '(' instead of 'and'; a column of that name is put in double quotes
                     2nd > 1                | '2nd > 1': at character 1: a name begins with a letter; put '2nd' in double quotes if it is a column
                     a. > 1                 | 'a. > 1': at character 2: '.' means nothing here; a column of such a name is put in double quotes, a text in single ones
