@@ -71,6 +71,9 @@ public final class Pass {
     /** Whether the caller's thread was interrupted while it waited. */
     private boolean interrupted;
 
+    /** Once, so that the end of a pass takes no memory. */
+    private final Supplier<Part> take = this::take;
+
     private Throwable failure;
     private long failed = Long.MAX_VALUE;
 
@@ -121,9 +124,14 @@ public final class Pass {
     }
 
     private void work() {
-        for (Part part = helpUntil(this::take); part != NONE; part = helpUntil(this::take)) {
+        while (true) {
+            Part part = null;
             boolean isLeft = false;
             try {
+                part = helpUntil(take);
+                if (part == NONE) {
+                    return;
+                }
                 if (part.batch == null) {
                     isLeft = read(part);
                 }
@@ -133,7 +141,7 @@ public final class Pass {
             } catch (IOException | RuntimeException | Error e) {
                 fail(part, e);
             }
-            if (!isLeft) {
+            if (part != null && !isLeft) {
                 end(part);
             }
         }
@@ -209,9 +217,11 @@ public final class Pass {
         }
     }
 
+    /** @param part null: there was no memory to take one */
     private synchronized void fail(Part part, Throwable e) {
-        if (part.number < failed) {
-            failed = part.number;
+        long number = part == null ? next : part.number;
+        if (number < failed) {
+            failed = number;
             failure = e;
         }
     }
@@ -271,7 +281,8 @@ public final class Pass {
         }
     }
 
-    /** The caller's interruption reaches whoever reads, since that may wait for a slow disk. */
+    /** For a loop. The caller's interruption reaches whoever reads, since that may wait for a slow disk. */
+    @SuppressWarnings("WaitNotInLoop")
     private void await() {
         try {
             wait();
