@@ -2,7 +2,6 @@ package io.jenkins.plugins.mlops.engine.profile;
 
 /** What is kept of a column once it has more different values than are counted one by one. */
 final class Totals {
-    private static final ColumnType[] TYPES = ColumnType.values();
     private static final int CLASS_BITS = 7;
     /** Longer values are counted in another way. */
     private static final int FEW_CHARACTERS = 256;
@@ -10,7 +9,7 @@ final class Totals {
     private final int sketchSize;
     private final HyperLogLog distinct = new HyperLogLog();
     /** How many values have a type and the characters of just these classes: their bits behind the type's number. */
-    private final long[] ofKinds = new long[TYPES.length << CLASS_BITS];
+    private final long[] ofKinds = new long[ColumnType.values().length << CLASS_BITS];
     /** How many values have so many characters. */
     private final long[] ofLengths = new long[FEW_CHARACTERS];
 
@@ -32,7 +31,7 @@ final class Totals {
     /** Adds occurrences of a value; for what the parameters are, see {@link ValueTable#add}. */
     void add(ColumnType type, long value, int length, int classes, long hash, long occurrences) {
         distinct.add(hash);
-        ofKinds[(type.ordinal() << CLASS_BITS) | classes] += occurrences;
+        ofKinds[firstKind(type) | classes] += occurrences;
         if (length < FEW_CHARACTERS) {
             ofLengths[length] += occurrences;
         } else {
@@ -91,9 +90,15 @@ final class Totals {
     private long only(ColumnType type) {
         long count = 0;
         for (int classes = 0; classes < 1 << CLASS_BITS; classes++) {
-            count += ofKinds[(type.ordinal() << CLASS_BITS) | classes];
+            count += ofKinds[firstKind(type) | classes];
         }
         return count;
+    }
+
+    /** The order of the types, which may change, is not kept anywhere. */
+    @SuppressWarnings("EnumOrdinal")
+    private static int firstKind(ColumnType type) {
+        return type.ordinal() << CLASS_BITS;
     }
 
     private long all() {
